@@ -1,0 +1,19 @@
+import type { Query } from '../language/query.js';
+
+/**
+ * How much a question leans on the one before: `leans` for "and vxlan?", "how do I encrypt it"; `may-lean` for a few bare
+ * words; `stands-alone` for the rest.
+ */
+export type Leaning = 'leans' | 'may-lean' | 'stands-alone';
+
+const OPENING =
+  /^(?:and|or|but|also|plus|what about|how about|same|the same|only|just|then|now|ok(?:ay)?,? (?:and|but|so)|so|why|why not|example|examples|for example|more|tell me more|explain more|else|what else|instead|without|with|for|in|on|of|from|default|its?|does (?:that|it|this)|is (?:that|it|this)|can (?:that|it|this|i)|do (?:they|those|these))\b/;
+const POINTING = /\b(?:it|its|that|this|those|these|they|them|there|one|ones|same|instead|else|above)\b/;
+
+export function leansOn({ text, words }: Query): Leaning {
+  const said = text.trim().toLowerCase();
+  if (words.length > 12) return 'stands-alone';
+  if (OPENING.test(said) && words.length <= 9) return 'leans';
+  if (POINTING.test(said) && words.length <= 9) return 'leans';
+  return words.length <= 4 ? 'may-lean' : 'stands-alone';
+}

@@ -1,0 +1,81 @@
+import { atomsOfWord } from './query.js';
+import { createSpeller, type Frequencies, type Speller } from './spelling.js';
+
+/** The words of the knowledge and of everyday English, and what each weighs in a question. */
+export interface Lexicon {
+  readonly speller: Speller;
+  /** 0 to 1: how much a word of the knowledge narrows down what is meant. */
+  readonly weightOf: (atom: string) => number;
+  /** Does the knowledge use this word at all? */
+  readonly isKnown: (atom: string) => boolean;
+  /** Everyday rank of an English word, 0 for the commonest; undefined when it is not among the {@link ENGLISH_WORDS}. */
+  readonly englishRank: (word: string) => number | undefined;
+}
+
+/** What the build writes and run time reads. Words are lower case; counts are entries that use the word. */
+export interface BuiltLexicon {
+  readonly entries: number;
+  /** Surface words of all questions and titles, for spelling. */
+  readonly words: readonly (readonly [string, number])[];
+  /** Atoms and in how many entries' questions and titles they stand. */
+  readonly atoms: readonly (readonly [string, number])[];
+  /** English words, the commonest first, separated by spaces. */
+  readonly english: string;
+}
+
+/** How many English words are kept; rarer ones look like names anyway. */
+export const ENGLISH_WORDS = 24_000;
+
+/** Function words: they shape a sentence and say nothing about its subject. */
+const FUNCTION_WORDS = new Set(
+  (
+    'a an the of to in is are was were be been being do does did done i my me we our us you your he she they them their it its this that ' +
+    'these those there for with on at by from as and or but if so then than also just only will would shall should may might could can ' +
+    'has have had having get got gets getting let lets please ok okay hi hey some any such very really actually about into onto over under ' +
+    'up out off not no yes too s t am one im ive id ill thing things way ways want wants wanted need trying try tries tell give know wondering ' +
+    'docker command use following correct statement true false somebody someone anyone people person user users own make sure happen happens ' +
+    'still again already now here when while after before because since until both either per via like each'
+  ).split(' '),
+);
+
+/** Question words carry the wish (how to, what is, where), little else. */
+const QUESTION_WORDS = new Set('how what whats which why where when who whose can does is are hows'.split(' '));
+
+/** Stand-ins people put where their own names go; they must not steer the ranking. */
+const PLACEHOLDERS = new Set(
+  'nginx webapp myapp app apps web api foo bar baz redis postgres mysql busybox alpine ubuntu debian centos hello world test my-service worker1 node1 manager1 mycontainer myimage httpd mongo node python java php wordpress company policy team colleague application applications project projects'.split(
+    ' ',
+  ),
+);
+
+/** Puts a lexicon together from what was built. */
+export function createLexicon(built: BuiltLexicon): Lexicon {
+  const counts = new Map(built.atoms);
+  const ceiling = Math.log(1 + built.entries);
+  let english: Map<string, number> | undefined;
+  const englishRank = (word: string): number | undefined => {
+    english ??= new Map(built.english.split(' ').map((known, rank) => [known, rank]));
+    return english.get(word);
+  };
+  const vocabulary: Frequencies = new Map(built.words);
+  const speller = createSpeller(vocabulary);
+  const function_ = atomSet(FUNCTION_WORDS);
+  const question = atomSet(QUESTION_WORDS);
+  const placeholder = atomSet(PLACEHOLDERS);
+  return {
+    speller,
+    englishRank,
+    isKnown: (atom) => counts.has(atom),
+    weightOf: (atom) => {
+      if (question.has(atom)) return 0.08;
+      if (function_.has(atom)) return 0.04;
+      const count = counts.get(atom) ?? 0;
+      const rarity = Math.min(1, Math.log(1 + built.entries / Math.max(count, 1)) / ceiling);
+      return placeholder.has(atom) ? 0.25 * rarity : rarity;
+    },
+  };
+}
+
+function atomSet(words: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...words].flatMap((word) => atomsOfWord(word)));
+}
