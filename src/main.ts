@@ -1,13 +1,44 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { openLibrary } from '../adapters/files/open-library.js';
-import { runCommandLine } from '../adapters/terminal/command-line.js';
+import { runCommandLine, runWithoutWords, type TerminalWorld } from '../adapters/terminal/command-line.js';
 import { createBot } from './bot.js';
+import { configuredPlatforms } from './config.js';
 
-/** The composition root: what each way of starting needs is put together here and nowhere else. */
-const bot = createBot(openLibrary());
-process.exitCode = await runCommandLine(process.argv.slice(2), {
-  bot,
+/*
+ * The composition root: what each way of starting needs is put together here and nowhere else. The order is the README's:
+ * words are answered once; a configured platform starts the bot; a terminal gets the chat; else every line is answered.
+ */
+if (existsSync('.env')) (await import('dotenv')).config({ quiet: true });
+
+const library = openLibrary();
+const world: TerminalWorld = {
+  bot: createBot(library),
   input: process.stdin,
   output: process.stdout,
   errors: process.stderr,
+  environment: process.env,
+  titles: library.titles,
+  showLedger: async (words, columns) => {
+    const { showLedger } = await import('../adapters/terminal/show-ledger.js');
+    return showLedger(library.ledger(), words, columns);
+  },
+};
+
+// A reader that stops early (`deckhand ledger | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
 });
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(words: readonly string[]): Promise<number> {
+  if (words.length > 0) return runCommandLine(words, world);
+  const platforms = configuredPlatforms(process.env);
+  if (platforms.length > 0) {
+    process.stderr.write(`Cannot start the bot for ${platforms.join(' and ')}: this version answers in the terminal only\n`);
+    return 1;
+  }
+  return runWithoutWords(world);
+}

@@ -1,22 +1,113 @@
+import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { plainText } from '../../src/answer/plain-text.js';
-import type { Bot } from '../../src/bot.js';
+import type { Bot, Talk } from '../../src/bot.js';
+import { COMMANDS } from '../../src/intent/commands.js';
+import { NO_QUESTION, unknownOption } from '../../src/wording/terminal.js';
+import { USUAL_COLUMNS } from './limits.js';
 import { answerJsonLines, replyToTurns } from './machine-interface.js';
+import type { Screen } from './render-terminal.js';
 
-export interface World {
+/** The streams of a process and what the terminal needs from the rest of the program. */
+export interface TerminalWorld {
   readonly bot: Bot;
   readonly input: Readable & { readonly isTTY?: boolean };
-  readonly output: Writable & { readonly isTTY?: boolean };
+  readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly errors: Writable;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly titles: () => readonly string[];
+  readonly showLedger: (words: readonly string[], columns: number) => Promise<string>;
 }
 
-export async function runCommandLine(words: readonly string[], { bot, input, output }: World): Promise<number> {
-  if (words[0] === 'ask' && words.includes('--jsonl')) {
-    await answerJsonLines(bot, input, output);
+/** Runs `deckhand WORDS…` and resolves to the exit code. */
+export async function runCommandLine(words: readonly string[], world: TerminalWorld): Promise<number> {
+  const [first, ...rest] = words;
+  switch (first) {
+    case 'ask':
+      return ask(rest, world);
+    case 'chat':
+      return chat(world);
+    case 'ledger':
+      world.output.write(`${await world.showLedger(rest, screenOf(world).columns)}\n`);
+      return 0;
+    case '--version':
+    case '-V':
+      return answerOnce('about', world);
+    case '--help':
+    case '-h':
+      return answerOnce('help', world);
+    default:
+      return ask(words, world);
+  }
+}
+
+/** Without words: the chat where a person sits at a terminal, else every line of the input is answered. */
+export async function runWithoutWords(world: TerminalWorld): Promise<number> {
+  return world.input.isTTY === true ? chat(world) : answerLines(world);
+}
+
+async function ask(words: readonly string[], world: TerminalWorld): Promise<number> {
+  const isJson = words.includes('--json');
+  if (words.includes('--jsonl')) {
+    await answerJsonLines(world.bot, world.input, world.output);
     return 0;
   }
-  const question = words.filter((w) => w !== 'ask' && w !== '--json').join(' ');
-  if (words.includes('--json')) output.write(`${JSON.stringify(replyToTurns(bot, null, [question]))}\n`);
-  else output.write(`${plainText(bot.ask(question).answer)}\n`);
+  const question = words.filter((word) => word !== '--json').join(' ');
+  const [option] = words;
+  if (option?.startsWith('--') && option !== '--json' && words.length === 1) {
+    world.errors.write(`${unknownOption(option)}\n`);
+    return 2;
+  }
+  if (question === '') {
+    if (!isJson && world.input.isTTY !== true) return answerLines(world);
+    world.errors.write(`${NO_QUESTION}\n`);
+    return 2;
+  }
+  if (isJson) {
+    world.output.write(`${JSON.stringify(replyToTurns(world.bot, null, [question]))}\n`);
+    return 0;
+  }
+  return answerOnce(question, world);
+}
+
+async function answerOnce(question: string, world: TerminalWorld): Promise<number> {
+  const { answer } = world.bot.ask(question);
+  world.output.write(`${await shown(answer, world)}\n`);
   return 0;
+}
+
+async function answerLines(world: TerminalWorld): Promise<number> {
+  let talk: Talk | undefined;
+  let isFirst = true;
+  for await (const line of createInterface({ input: world.input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    const turn = world.bot.ask(line, talk);
+    talk = turn.talk;
+    world.output.write(`${isFirst ? '' : '\n'}${await shown(turn.answer, world)}\n`);
+    isFirst = false;
+  }
+  return 0;
+}
+
+async function chat(world: TerminalWorld): Promise<number> {
+  const { runChat } = await import('./chat.js');
+  const names = COMMANDS.map((command) => command.name);
+  await runChat({ ...world, screen: () => screenOf(world), completions: () => [...names, ...world.titles()] });
+  return 0;
+}
+
+/** Drawn where a person looks; plain text, without loading what draws, where a program reads. */
+async function shown(answer: Parameters<typeof plainText>[0], world: TerminalWorld): Promise<string> {
+  if (world.output.isTTY !== true) {
+    const source = answer.source === null ? [] : [`Source: ${answer.source.url ?? answer.source.label}`];
+    return [plainText(answer, Number.POSITIVE_INFINITY), ...source].join('\n');
+  }
+  const { renderTerminal } = await import('./render-terminal.js');
+  return renderTerminal(answer, screenOf(world));
+}
+
+/** NO_COLOR and FORCE_COLOR as https://no-color.org and https://force-color.org describe them. */
+function screenOf({ output, environment }: TerminalWorld): Screen {
+  const isForced = (environment['FORCE_COLOR'] ?? '') !== '' && environment['FORCE_COLOR'] !== '0';
+  const isForbidden = (environment['NO_COLOR'] ?? '') !== '' || environment['TERM'] === 'dumb';
+  return { columns: output.columns ?? USUAL_COLUMNS, color: isForced || (output.isTTY === true && !isForbidden) };
 }

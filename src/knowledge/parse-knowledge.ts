@@ -81,7 +81,10 @@ function parseEntry({ title, line, nodes }: Section, topic: string, report: Repo
 
 function checkFirstLine(body: readonly Passage[], title: string, line: number, report: Report): void {
   const first = body.find((passage) => passage.kind !== 'caution');
-  if (first?.kind !== 'paragraph') return report(line, `"${title}" does not begin with a paragraph that answers`);
+  if (first?.kind !== 'paragraph') {
+    report(line, `"${title}" does not begin with a paragraph that answers`);
+    return;
+  }
   const words = plainProse(first.prose);
   if (/^(it|this|that|they|these|here)\b/i.test(words))
     report(line, `The first line of "${title}" does not name its subject: "${words.slice(0, 40)}"`);

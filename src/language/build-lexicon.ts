@@ -20,10 +20,17 @@ export function buildLexicon(entries: readonly Described[], english: readonly st
     count(atoms, atomsOf(questions), 1);
   }
   for (const word of tabledWords()) if (!words.has(word)) words.set(word, 1);
+  const joined = new Map<string, string>();
+  for (const text of entries.flatMap(({ title, asked, words: extra, body }) => [title, body, ...asked, ...extra])) {
+    for (const [hyphened] of text.toLowerCase().matchAll(/[a-z]+(?:-[a-z]+)+/g)) {
+      const together = hyphened.replaceAll('-', '');
+      if (together.length >= 6) joined.set(together, hyphened);
+    }
+  }
   const known = english.filter((word) => /^[a-z]+$/.test(word)).slice(0, ENGLISH_WORDS);
   // A very common English word is nobody's slip for a Docker word ("sport" for "port"), so the speller has to know it.
   for (const word of known.slice(0, COMMON)) if (!words.has(word) && word.length > 2) words.set(word, 0);
-  return { entries: entries.length, words: [...words], atoms: [...atoms], english: known.join(' ') };
+  return { entries: entries.length, words: [...words], atoms: [...atoms], joined: [...joined], english: known.join(' ') };
 }
 
 const COMMON = 1_200;

@@ -8,6 +8,8 @@ export interface Lexicon {
   readonly weightOf: (atom: string) => number;
   /** Does the knowledge use this word at all? */
   readonly isKnown: (atom: string) => boolean;
+  /** `no-cache` for `nocache`; undefined for a word that is no joined one. */
+  readonly splitOf: (word: string) => string | undefined;
   /** Everyday rank of an English word, 0 for the commonest; undefined when it is not among the {@link ENGLISH_WORDS}. */
   readonly englishRank: (word: string) => number | undefined;
 }
@@ -19,6 +21,8 @@ export interface BuiltLexicon {
   readonly words: readonly (readonly [string, number])[];
   /** Atoms and in how many entries' questions and titles they stand. */
   readonly atoms: readonly (readonly [string, number])[];
+  /** `nocache` → `no-cache`: hyphenated words and flags that people also write as one. */
+  readonly joined: readonly (readonly [string, string])[];
   /** English words, the commonest first, separated by spaces. */
   readonly english: string;
 }
@@ -31,15 +35,15 @@ const FUNCTION_WORDS = new Set(
   (
     'a an the of to in is are was were be been being do does did done i my me we our us you your he she they them their it its this that ' +
     'these those there for with on at by from as and or but if so then than also just only will would shall should may might could can ' +
-    'has have had having get got gets getting let lets please ok okay hi hey some any such very really actually about into onto over under ' +
-    'up out off not no yes too s t am one im ive id ill thing things way ways want wants wanted need trying try tries tell give know wondering ' +
-    'docker command use following correct statement true false somebody someone anyone people person user users own make sure happen happens ' +
-    'still again already now here when while after before because since until both either per via like each'
+    'has have had having get got gets getting let lets please ok okay hi hey some any such very really actually about onto over under ' +
+    'up out no yes too s t am im ive id ill thing things way ways want wants wanted trying try tries tell give know wondering ' +
+    'docker following correct statement true false somebody someone anyone people person happen happens still again already now here while ' +
+    'either per via like each'
   ).split(' '),
 );
 
 /** Question words carry the wish (how to, what is, where), little else. */
-const QUESTION_WORDS = new Set('how what whats which why where when who whose can does is are hows'.split(' '));
+const QUESTION_WORDS = new Set('how what whats which why when who whose hows'.split(' '));
 
 /** Stand-ins people put where their own names go; they must not steer the ranking. */
 const PLACEHOLDERS = new Set(
@@ -59,16 +63,16 @@ export function createLexicon(built: BuiltLexicon): Lexicon {
   };
   const vocabulary: Frequencies = new Map(built.words);
   const speller = createSpeller(vocabulary);
-  const function_ = atomSet(FUNCTION_WORDS);
-  const question = atomSet(QUESTION_WORDS);
-  const placeholder = atomSet(PLACEHOLDERS);
+  const placeholder = new Set([...PLACEHOLDERS].flatMap(atomsOfWord));
+  const joined = new Map(built.joined);
   return {
     speller,
+    splitOf: (word) => joined.get(word),
     englishRank,
     isKnown: (atom) => counts.has(atom),
     weightOf: (atom) => {
-      if (question.has(atom)) return 0.08;
-      if (function_.has(atom)) return 0.04;
+      const kind = kindOf(atom);
+      if (kind !== 'content') return WEIGHTS[kind];
       const count = counts.get(atom) ?? 0;
       const rarity = Math.min(1, Math.log(1 + built.entries / Math.max(count, 1)) / ceiling);
       return placeholder.has(atom) ? 0.25 * rarity : rarity;
@@ -76,6 +80,12 @@ export function createLexicon(built: BuiltLexicon): Lexicon {
   };
 }
 
-function atomSet(words: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...words].flatMap((word) => atomsOfWord(word)));
+/** What sort of atom this is: literals are flags and Dockerfile instructions exactly as they are written. */
+export function kindOf(atom: string): 'question' | 'function' | 'literal' | 'content' {
+  if (/^--|^[A-Z]/.test(atom)) return 'literal';
+  if (QUESTION_WORDS.has(atom)) return 'question';
+  return FUNCTION_WORDS.has(atom) ? 'function' : 'content';
 }
+
+// A literal comes on top of the words it consists of, so its weight only decides between things that share those words.
+const WEIGHTS = { question: 0.08, function: 0.04, literal: 0.4 } as const;

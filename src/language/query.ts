@@ -69,7 +69,7 @@ export function wordsOf(text: string): Word[] {
     const surface = typed.startsWith('-') && /[\p{L}\p{N}_]/u.test(before) ? typed.replace(/^-+/, '') : typed;
     const lower = surface.toLowerCase();
     const isName = /^\p{Lu}\p{Ll}+$/u.test(surface) && !/(^|[.!?:>]\s*|\n\s*)$/.test(text.slice(0, match.index));
-    words.push({ text: lower, at: match.index, atoms: atomsOfWord(lower), isName });
+    words.push({ text: lower, at: match.index, atoms: [...atomsOfWord(lower), ...literalsOf(surface)], isName });
   }
   return joinCompounds(words);
 }
@@ -105,6 +105,16 @@ export function atomsOfWord(word: string): readonly string[] {
         .map(atomOf),
     ];
   return [atomOf(SHORTHAND.get(plain) ?? plain)];
+}
+
+const INSTRUCTIONS = new Set(
+  'ADD ARG AS CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR'.split(' '),
+);
+
+/** Long flags and Dockerfile instructions in capitals also stand for themselves: `--rm` is not `docker rm`, FROM not from. */
+function literalsOf(surface: string): readonly string[] {
+  if (/^--[a-z]/.test(surface)) return [surface];
+  return INSTRUCTIONS.has(surface) ? [surface] : [];
 }
 
 function atomOf(word: string): string {

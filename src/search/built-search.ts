@@ -1,4 +1,5 @@
 import MiniSearch, { type Options } from 'minisearch';
+import { kindOf } from '../language/lexicon.js';
 import { atomsOf } from '../language/query.js';
 
 /** One entry as the search knows it. Atoms are separated by spaces. */
@@ -13,25 +14,26 @@ export interface SearchRecord {
   readonly see: readonly string[];
 }
 
-/** What the build writes and run time reads. */
+/** What the build writes and run time reads: the questions at once, the texts only when the questions don't tell. */
 export interface BuiltSearch {
   readonly records: readonly SearchRecord[];
-  /** A serialised minisearch index whose document ids are positions in `records`. */
-  readonly index: ReturnType<MiniSearch['toJSON']>;
+  /** Serialised minisearch index over questions; document ids are positions in `records`. */
+  readonly questions: SerialisedIndex;
 }
+
+export type SerialisedIndex = ReturnType<MiniSearch['toJSON']>;
 
 interface Indexed {
   readonly id: number;
-  readonly asked: string;
-  readonly body: string;
+  readonly text: string;
 }
 
 /** Everything is made of atoms already, so a term is what stands between spaces. */
 export const INDEX_OPTIONS: Options<Indexed> = {
-  fields: ['asked', 'body'],
+  fields: ['text'],
   tokenize: (text) => text.split(' ').filter((term) => term !== ''),
   processTerm: (term) => term,
-  searchOptions: { boost: { asked: 3, body: 1 }, combineWith: 'OR' },
+  searchOptions: { combineWith: 'OR' },
 };
 
 /** What the index is built from: one document an entry. */
@@ -45,14 +47,24 @@ export interface SearchDocument {
   readonly see: readonly string[];
 }
 
-export function buildSearch(documents: readonly SearchDocument[]): BuiltSearch {
-  const index = new MiniSearch<Indexed>(INDEX_OPTIONS);
+/** Both indexes over the same documents. */
+export function buildSearch(documents: readonly SearchDocument[]): { readonly search: BuiltSearch; readonly texts: SerialisedIndex } {
+  const questions = new MiniSearch<Indexed>(INDEX_OPTIONS);
+  const texts = new MiniSearch<Indexed>(INDEX_OPTIONS);
   const records: SearchRecord[] = [];
   for (const [id, { topic, title, asked, words, body, see, id: entry }] of documents.entries()) {
     const phrases = [title, ...asked].map((phrase) => [...new Set(atomsOf(phrase))].join(' '));
     const extra = words.flatMap(atomsOf).join(' ');
     records.push({ id: entry, topic, title, phrases: [...new Set(phrases)], words: extra, see });
-    index.add({ id, asked: `${phrases.join(' ')} ${extra}`, body: [...new Set(atomsOf(body))].join(' ') });
+    const asking = `${phrases.join(' ')} ${extra}`.split(' ').filter(isTelling);
+    questions.add({ id, text: asking.join(' ') });
+    texts.add({ id, text: [...new Set([...asking, ...atomsOf(body).filter(isTelling)])].join(' ') });
   }
-  return { records, index: index.toJSON() };
+  return { search: { records, questions: questions.toJSON() }, texts: texts.toJSON() };
+}
+
+/** Function words stay out of the index: they are in every entry and cost half of its size. Instructions in capitals stay in. */
+function isTelling(atom: string): boolean {
+  const kind = kindOf(atom);
+  return kind === 'content' || kind === 'literal';
 }

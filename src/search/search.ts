@@ -1,7 +1,9 @@
 import MiniSearch from 'minisearch';
 import type { Lexicon } from '../language/lexicon.js';
 import { atomsOfWord, type Query, type Word } from '../language/query.js';
-import { type BuiltSearch, INDEX_OPTIONS, type SearchRecord } from './built-search.js';
+import { type BuiltSearch, INDEX_OPTIONS, type SearchRecord, type SerialisedIndex } from './built-search.js';
+import { askedOf, type Compiled, compile, type Features, featuresOf, type Weighed } from './features.js';
+import { rankOf } from './judge.js';
 
 /** An entry that may be meant. */
 export interface Hit {
@@ -31,6 +33,8 @@ export interface Subject {
 
 export interface Search {
   readonly find: (query: Query, subject?: Subject) => Retrieval;
+  /** What `find` decides on, best first: for tuning and for looking at. */
+  readonly candidates: (query: Query, subject?: Subject) => readonly Scored[];
   readonly recordOf: (id: string) => SearchRecord | undefined;
   /** Does an entry itself speak of this word? */
   readonly mentions: (id: string, word: string) => boolean;
@@ -40,22 +44,20 @@ export interface Search {
 export const SURE = 0.5;
 /** From here on entries are offered as choices. */
 export const PLAUSIBLE = 0.34;
-const CANDIDATES = 30;
+const CANDIDATES = 48;
 
-interface Weighed {
-  readonly atom: string;
-  readonly weight: number;
-}
-
-interface Scored {
+/** An entry with how well it fits. */
+export interface Scored {
   readonly record: SearchRecord;
+  readonly features: Features;
+  /** 0 to 1. */
   readonly score: number;
-  /** How much of what was asked the entry accounts for, 0 to 1. */
-  readonly explained: number;
 }
 
-export function createSearch(built: BuiltSearch, lexicon: Lexicon): Search {
-  const index = MiniSearch.loadJS(built.index, INDEX_OPTIONS);
+/** `texts` is asked for only when the questions of the entries don't tell which is meant. */
+export function createSearch(built: BuiltSearch, lexicon: Lexicon, texts: () => SerialisedIndex): Search {
+  const questions = MiniSearch.loadJS(built.questions, INDEX_OPTIONS);
+  let fullText: typeof questions | undefined;
   const positions = new Map(built.records.map((record, position) => [record.id, position]));
   const compiled = new Map<number, Compiled>();
 
@@ -69,15 +71,19 @@ export function createSearch(built: BuiltSearch, lexicon: Lexicon): Search {
     return fresh;
   }
 
-  function rank(asked: readonly Weighed[], lean: readonly Weighed[]): Scored[] {
+  function rank(index: typeof questions, asked: readonly Weighed[], lean: readonly Weighed[]): Scored[] {
     const terms = [...asked, ...lean].filter(({ weight }) => weight > 0.05).map(({ atom }) => atom);
     if (terms.length === 0) return [];
     const boost = new Map([...lean, ...asked].map(({ atom, weight }) => [atom, weight]));
     const found = index.search(terms.join(' '), { boostTerm: (term) => boost.get(term) ?? 1 });
+    const question = askedOf([...asked, ...lean]);
+    const best = found[0]?.score ?? 1;
     const scored: Scored[] = [];
-    for (const { id, match } of found.slice(0, CANDIDATES)) {
+    for (const { id, match, score } of found.slice(0, CANDIDATES)) {
       const candidate = compiledOf(id);
-      if (candidate) scored.push(scoreOf(candidate, asked, lean, (atom) => match[atom] !== undefined));
+      if (candidate === undefined) continue;
+      const features = featuresOf(candidate, question, (atom) => match[atom] !== undefined, score / best);
+      scored.push({ record: candidate.record, features, score: rankOf(features) });
     }
     return scored.sort((a, b) => b.score - a.score);
   }
@@ -86,26 +92,37 @@ export function createSearch(built: BuiltSearch, lexicon: Lexicon): Search {
     const asked = weigh(words, lexicon);
     const record = subject === undefined ? undefined : built.records[positions.get(subject.entry) ?? -1];
     const lean = record === undefined ? [] : leanOn(record, asked, lexicon);
-    return rank(asked, lean);
+    const scored = rank(questions, asked, lean);
+    if ((scored[0]?.features.fit ?? 0) >= SURE) return scored;
+    fullText ??= MiniSearch.loadJS(texts(), INDEX_OPTIONS);
+    return rank(fullText, asked, lean);
   }
 
   function find(query: Query, subject?: Subject): Retrieval {
     const named = built.records[positions.get(query.text.trim()) ?? -1];
     if (named) return { kind: 'found', hit: hitOf(named, 1), others: [], corrected: [] };
-    const readings = readingsOf(query.words, lexicon);
-    let best: { reading: Reading; scored: Scored[] } | undefined;
-    for (const reading of readings) {
-      const scored = attempt(reading.words, subject);
-      const top = (scored[0]?.score ?? 0) - reading.cost;
-      if (best === undefined || top > (best.scored[0]?.score ?? 0) - best.reading.cost) best = { reading, scored };
+    const { scored, corrected } = read(query, subject);
+    return judge(scored, corrected);
+  }
+
+  /** Ranks every reading of the question and keeps the one that fits best. */
+  function read(query: Query, subject?: Subject): { readonly scored: readonly Scored[]; readonly corrected: readonly Corrected[] } {
+    let best: { readonly scored: readonly Scored[]; readonly corrected: readonly Corrected[] } = { scored: [], corrected: [] };
+    let bestScore = -1;
+    for (const { words, corrected, cost } of readingsOf(query.words, lexicon)) {
+      const scored = attempt(words, subject);
+      const score = (scored[0]?.features.fit ?? 0) - cost;
+      if (score <= bestScore) continue;
+      bestScore = score;
+      best = { scored, corrected };
     }
-    const corrected = best?.reading.corrected ?? [];
-    return judge(best?.scored ?? [], corrected);
+    return best;
   }
 
   const recordOf = (id: string) => built.records[positions.get(id) ?? -1];
   return {
     find,
+    candidates: (query, subject) => read(query, subject).scored,
     recordOf,
     mentions: (id, word) => {
       const compiled = compiledOf(positions.get(id) ?? -1);
@@ -116,7 +133,7 @@ export function createSearch(built: BuiltSearch, lexicon: Lexicon): Search {
 
 /** Decides between answering, offering and refusing. */
 function judge(scored: readonly Scored[], corrected: readonly Corrected[]): Retrieval {
-  const hits = scored.slice(0, 5).map(({ record, score }) => hitOf(record, score));
+  const hits = scored.slice(0, 5).map(({ record, features }) => hitOf(record, features.fit));
   const [first, second] = hits;
   if (first === undefined || first.confidence < PLAUSIBLE) return { kind: 'nothing', nearest: hits.slice(0, 3), corrected };
   const isClose = second !== undefined && second.confidence > first.confidence - 0.015 && first.confidence < 0.62;
@@ -127,58 +144,6 @@ function judge(scored: readonly Scored[], corrected: readonly Corrected[]): Retr
 
 function hitOf({ id, topic, title, see }: SearchRecord, score: number): Hit {
   return { id, topic, title, confidence: round(score), see };
-}
-
-interface Compiled {
-  readonly record: SearchRecord;
-  readonly phrases: readonly Phrase[];
-  readonly wide: ReadonlySet<string>;
-}
-
-interface Phrase {
-  readonly atoms: ReadonlySet<string>;
-  readonly weights: readonly Weighed[];
-  readonly total: number;
-}
-
-function compile(record: SearchRecord, lexicon: Lexicon): Compiled {
-  const phrases = record.phrases.map((phrase): Phrase => {
-    const weights = phrase.split(' ').map((atom) => ({ atom, weight: lexicon.weightOf(atom) }));
-    return { atoms: new Set(weights.map(({ atom }) => atom)), weights, total: sum(weights) };
-  });
-  const wide = new Set([...record.phrases.flatMap((phrase) => phrase.split(' ')), ...record.words.split(' ')]);
-  return { record, phrases, wide };
-}
-
-// A word counts whole when it stands in the question that fits best, less in another question of the entry, least in its text.
-const IN_WIDE = 0.62;
-const IN_BODY = 0.32;
-
-function scoreOf(
-  { record, phrases, wide }: Compiled,
-  asked: readonly Weighed[],
-  lean: readonly Weighed[],
-  isInText: (atom: string) => boolean,
-): Scored {
-  const askedTotal = sum(asked) + sum(lean);
-  const everything = [...asked, ...lean];
-  const present = new Set(everything.map(({ atom }) => atom));
-  let score = 0;
-  let explained = 0;
-  for (const phrase of phrases) {
-    let said = 0;
-    for (const { atom, weight } of everything) {
-      said += weight * (phrase.atoms.has(atom) ? 1 : wide.has(atom) ? IN_WIDE : isInText(atom) ? IN_BODY : 0);
-    }
-    let covered = 0;
-    for (const { atom, weight } of phrase.weights) if (present.has(atom)) covered += weight;
-    const ofQuestion = askedTotal === 0 ? 0 : said / askedTotal;
-    const ofPhrase = phrase.total === 0 ? 0 : covered / phrase.total;
-    const fit = ofQuestion + ofPhrase === 0 ? 0 : (2 * ofQuestion * ofPhrase) / (ofQuestion + ofPhrase);
-    if (fit > score) score = fit;
-    if (ofQuestion > explained) explained = ofQuestion;
-  }
-  return { record, score, explained };
 }
 
 /** The words of a question with their weights; each atom once. */
@@ -260,6 +225,8 @@ interface Option {
 function optionsFor(word: Word, lexicon: Lexicon): Option[] {
   const asTyped: Option = { word, to: null, cost: 0 };
   if (!/^\p{L}+$/u.test(word.text) || lexicon.speller.knows(word.text)) return [asTyped];
+  const split = lexicon.splitOf(word.text);
+  if (split !== undefined) return [{ word: { ...word, atoms: atomsOfWord(split) }, to: null, cost: 0 }];
   if (word.atoms.every((atom) => lexicon.isKnown(atom))) return [asTyped];
   const candidates = lexicon.speller.candidates(word.text);
   if (candidates.length === 0) return [asTyped];
@@ -270,10 +237,6 @@ function optionsFor(word: Word, lexicon: Lexicon): Option[] {
     return { word: { ...word, text: to, atoms: atomsOfWord(to), isName: false }, to, cost };
   });
   return rank === undefined ? corrected : [asTyped, ...corrected];
-}
-
-function sum(weights: readonly Weighed[]): number {
-  return weights.reduce((total, { weight }) => total + weight, 0);
 }
 
 function round(value: number): number {

@@ -1,0 +1,166 @@
+import Table from 'cli-table3';
+import pc from 'picocolors';
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+import type { Answer, Block } from '../../src/answer/answer.js';
+import type { Inline, ListItem, Prose } from '../../src/prose.js';
+import { BOOK_NOTE_LABEL, CORRECTED, SEE_ALSO, SOURCE } from '../../src/wording/replies.js';
+import { LEAST_COLUMNS, MOST_COLUMNS } from './limits.js';
+
+/** What the terminal can show. */
+export interface Screen {
+  readonly columns: number;
+  readonly color: boolean;
+}
+
+type Paint = ReturnType<typeof pc.createColors>;
+
+/** An answer for a terminal of `columns` columns, without a line feed at the end. Without colour nothing is lost. */
+export function renderTerminal(answer: Answer, { columns, color }: Screen): string {
+  const width = Math.min(MOST_COLUMNS, Math.max(LEAST_COLUMNS, columns));
+  const paint = pc.createColors(color);
+  const parts = [
+    ...answer.corrections.map(({ from, to }) => paint.dim(`${CORRECTED}: ${from} → ${to}`)),
+    paint.bold(answer.title),
+    ...answer.blocks.map((block) => textOf(block, width, paint)),
+    ...footOf(answer, width, paint),
+  ];
+  return parts
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .replace(/^((?:[^\n]*→[^\n]*\n\n)+)/, (head) => head.replaceAll('\n\n', '\n'));
+}
+
+function textOf(block: Block, width: number, paint: Paint): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return wrap(styled(block.prose, paint), width);
+    case 'list':
+      return block.items.map((item, index) => itemText(item, block.ordered ? `${index + 1}.` : '•', 0, width, paint)).join('\n');
+    case 'code':
+      return block.source
+        .split('\n')
+        .map((line) => `  ${line.startsWith('# ') ? paint.dim(line) : paint.cyan(line)}`)
+        .join('\n');
+    case 'table':
+      return tableText(
+        [block.header, ...block.rows].map((row) => row.map((cell) => styled(cell, paint))),
+        width,
+        paint,
+      );
+    case 'comparison': {
+      const rows = block.rows.map(({ aspect, cells }) => [aspect, ...cells.map((cell) => styled(cell, paint))]);
+      const rule = block.rule === null ? [] : ['', wrap(styled(block.rule, paint), width)];
+      return [tableText([['', ...block.of], ...rows], width, paint), ...rule].join('\n');
+    }
+    case 'caution':
+      return indent(wrap(`${paint.bold('Careful:')} ${styled(block.prose, paint)}`, width - 2), '! ', '  ', paint.yellow);
+    case 'note':
+      return wrap(`${block.label === 'book' ? `${BOOK_NOTE_LABEL}: ` : ''}${styled(block.prose, paint)}`, width);
+    case 'buttons':
+      return block.buttons.map(({ label }, index) => `  ${index + 1}) ${label}`).join('\n');
+  }
+}
+
+function footOf(answer: Answer, width: number, paint: Paint): string[] {
+  const source = answer.source === null ? [] : [`${SOURCE}: ${answer.source.url ?? answer.source.label}`];
+  const areShown = answer.blocks.some((block) => block.kind === 'buttons');
+  const seeAlso =
+    answer.choices.length === 0 || areShown ? [] : [wrap(`${SEE_ALSO}: ${answer.choices.map(({ label }) => label).join(' · ')}`, width)];
+  const lines = [...source, ...seeAlso];
+  return lines.length === 0 ? [] : [paint.dim(lines.join('\n'))];
+}
+
+function styled(prose: Prose, paint: Paint): string {
+  return prose.map((inline) => styledInline(inline, paint)).join('');
+}
+
+function styledInline(inline: Inline, paint: Paint): string {
+  switch (inline.kind) {
+    case 'text':
+    case 'emphasis':
+      return inline.text;
+    case 'code':
+      // Without colour the backticks are what tells code from words.
+      return paint.isColorSupported ? paint.cyan(inline.text) : `\`${inline.text}\``;
+    case 'strong':
+      return paint.bold(inline.text);
+    case 'link':
+      return inline.text === inline.url ? inline.url : `${inline.text} (${inline.url})`;
+  }
+}
+
+function itemText(item: ListItem, mark: string, depth: number, width: number, paint: Paint): string {
+  const pad = '  '.repeat(depth);
+  const first = `${pad}${mark} `;
+  const text = indent(wrap(styled(item.prose, paint), width - first.length), first, ' '.repeat(first.length));
+  return [text, ...item.items.map((inner) => itemText(inner, '◦', depth + 1, width, paint))].join('\n');
+}
+
+const BORDERLESS = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
+};
+
+/** A table whose columns share the width; cells wrap, so that a narrow terminal loses nothing. */
+function tableText(rows: readonly (readonly string[])[], width: number, paint: Paint): string {
+  const [header = [], ...body] = rows;
+  const gaps = 2 * (header.length - 1);
+  const natural = header.map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
+  const colWidths = shareWidth(natural, width - gaps);
+  const table = new Table({
+    head: header.map((cell) => paint.bold(cell)),
+    colWidths,
+    wordWrap: true,
+    chars: BORDERLESS,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  });
+  for (const row of body) table.push([...row]);
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+/** Narrow columns get what they need, the wide ones share the rest evenly. */
+function shareWidth(natural: readonly number[], width: number): number[] {
+  const widths = [...natural];
+  let room = width;
+  let open = widths.map((_, column) => column);
+  for (;;) {
+    const share = Math.floor(room / Math.max(open.length, 1));
+    const small = open.filter((column) => (natural[column] ?? 0) <= share);
+    if (small.length === 0) {
+      for (const column of open) widths[column] = Math.max(6, share);
+      return widths;
+    }
+    for (const column of small) room -= natural[column] ?? 0;
+    open = open.filter((column) => !small.includes(column));
+    if (open.length === 0) return widths;
+  }
+}
+
+function wrap(text: string, width: number): string {
+  return wrapAnsi(text, Math.max(width, 10), { hard: true });
+}
+
+function indent(text: string, first: string, rest: string, paint: (text: string) => string = (same) => same): string {
+  return text
+    .split('\n')
+    .map((line, index) => paint(index === 0 ? first : rest) + line)
+    .join('\n');
+}
