@@ -4,11 +4,11 @@ import { buildLexicon } from '../src/language/build-lexicon.js';
 import { createLexicon } from '../src/language/lexicon.js';
 import { readQuery } from '../src/language/query.js';
 import { buildSearch } from '../src/search/built-search.js';
-import { FEATURE_NAMES, WEIGHTS } from '../src/search/judge.js';
+import { FEATURE_NAMES, WEIGHTS } from '../src/search/rank.js';
 import { createSearch } from '../src/search/search.js';
 
 /*
- * npm run tune: fits the weights of src/search/judge.ts. A third of the questions of the knowledge is taken away before the
+ * npm run tune: fits the weights of src/search/rank.ts. A third of the questions of the knowledge is taken away before the
  * index is built and then asked, so that it is new wording; the weights are trained (softmax over the candidates, gradient
  * descent) to rank the right entry first on two thirds of these questions, and judged on the rest.
  */
@@ -41,7 +41,7 @@ interface Example {
 const examples: Example[] = [];
 let missing = 0;
 for (const { id, question } of heldOut) {
-  const scored = search.candidates(readQuery(question));
+  const scored = search.rank(readQuery(question)).scored;
   const right = scored.findIndex(({ record }) => record.id === id);
   if (right < 0) missing += 1;
   else examples.push({ candidates: scored.map(({ features }) => FEATURE_NAMES.map((name) => features[name])), right });
@@ -98,13 +98,13 @@ function dot(a: readonly number[], b: readonly number[]): number {
 
 if (process.argv.includes('--misses')) {
   for (const { id, question } of heldOut.filter((_, index) => index % 40 === 0)) {
-    const scored = search.candidates(readQuery(question));
+    const scored = search.rank(readQuery(question)).scored;
     const at = scored.findIndex(({ record }) => record.id === id);
     if (at !== 0)
       console.log(
         `${question}  wanted ${id} (${at})  got ${scored
           .slice(0, 3)
-          .map(({ record, score }) => `${record.id} ${score.toFixed(2)}`)
+          .map(({ record, rank }) => `${record.id} ${rank.toFixed(2)}`)
           .join(', ')}`,
       );
   }

@@ -1,9 +1,12 @@
 import type { Answer } from './answer/answer.js';
 import { leansOn } from './intent/follow-up.js';
 import { foreignToolIn } from './intent/foreign.js';
-import { parseIntent } from './intent/parse-intent.js';
+import { type Exact, parseIntent } from './intent/parse-intent.js';
+import type { Note } from './knowledge/parse-notes.js';
 import { type Query, readQuery } from './language/query.js';
 import { composeFound, composePlain, type Sources } from './reply/compose-answer.js';
+import { composeCatalogueHit } from './reply/compose-catalogue-hit.js';
+import { composeNote } from './reply/compose-note.js';
 import type { Hit, Retrieval, Search } from './search/search.js';
 
 /** What is remembered of a conversation: the entry last talked about, never the text. */
@@ -24,8 +27,17 @@ export interface Bot {
 }
 
 /** What the bot stands on; opened lazily, because `help` needs none of it. */
-export interface Library extends Sources {
+export interface Library extends Sources, Exact {
   readonly search: () => Search;
+  /** Commands and flags by what they do. */
+  readonly catalogueSearch: () => Search;
+  /** A team's own notes; null when there are none. */
+  readonly notes: NoteShelf | null;
+}
+
+export interface NoteShelf {
+  readonly search: Search;
+  readonly noteOf: (id: string) => Note | undefined;
 }
 
 /** Words in, a document out. */
@@ -33,16 +45,49 @@ export function createBot(library: Library): Bot {
   return {
     ask: (typed, talk = NEW_TALK) => {
       const query = readQuery(typed);
-      const intent = parseIntent(query);
+      const intent = parseIntent(query, library, talk.entry?.startsWith('error:exit-') === true);
       if (intent.kind !== 'ask') {
         const answer = composePlain(intent, library);
         return { answer, talk: answer.entry === null ? talk : { entry: answer.entry } };
       }
       const retrieval = retrieve(query, talk, library.search());
-      const answer = composeFound(retrieval, library, foreignFor(query, retrieval, library.search()));
+      const answer =
+        fromNotes(query, retrieval, library) ??
+        fromCatalogue(query, retrieval, library) ??
+        composeFound(retrieval, library, foreignFor(query, retrieval, library.search()));
       return { answer, talk: answer.entry === null ? talk : { entry: answer.entry } };
     },
   };
+}
+
+/** The team's own note, when it fits at least as well as what Deckhand knows by itself. */
+function fromNotes(query: Query, builtIn: Retrieval, { notes, titleOf }: Library): Answer | null {
+  if (notes === null) return null;
+  const own = notes.search.find(query);
+  if (own.kind !== 'found' || own.hit.confidence < confidenceOf(builtIn)) return null;
+  const note = notes.noteOf(own.hit.id);
+  const title = builtIn.kind === 'found' ? titleOf(builtIn.hit.id) : undefined;
+  const button = builtIn.kind === 'found' && title !== undefined ? { label: title, ask: builtIn.hit.id } : null;
+  return note === undefined ? null : composeNote(note, own.hit.confidence, own.corrected, button);
+}
+
+// With this confidence an entry has answered and the catalogue need not be opened.
+const ENTRY_ANSWERS = 0.8;
+const ASKS_FOR_FLAG = /\b(?:flags?|options?|switch|parameter)\b/i;
+
+/** A command or flag found by what it does, when no entry answers as surely. */
+function fromCatalogue(query: Query, builtIn: Retrieval, library: Library): Answer | null {
+  const known = confidenceOf(builtIn);
+  if (known >= ENTRY_ANSWERS && !ASKS_FOR_FLAG.test(query.text)) return null;
+  if (foreignToolIn(query) !== null) return null;
+  const found = library.catalogueSearch().find(query);
+  if (found.kind !== 'found' || found.hit.confidence <= known) return null;
+  const answer = composeCatalogueHit(found.hit.id, found.hit.confidence, library.catalogue(), library.subcommandsOf);
+  return answer === null ? null : { ...answer, corrections: found.corrected };
+}
+
+function confidenceOf(retrieval: Retrieval): number {
+  return retrieval.kind === 'nothing' ? 0 : (topOf(retrieval)?.confidence ?? 0);
 }
 
 // A question that stands by itself this firmly isn't a follow-up, whatever it begins with.

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
+import { openBuiltKnowledge } from '../adapters/files/built-knowledge.js';
 import { openLibrary } from '../adapters/files/open-library.js';
+import type { OpenedNotes } from '../adapters/files/open-notes.js';
 import { runCommandLine, runWithoutWords, type TerminalWorld } from '../adapters/terminal/command-line.js';
 import { createBot } from './bot.js';
 import { configuredPlatforms } from './config.js';
@@ -11,7 +13,8 @@ import { configuredPlatforms } from './config.js';
  */
 if (existsSync('.env')) (await import('dotenv')).config({ quiet: true });
 
-const library = openLibrary();
+const built = openBuiltKnowledge();
+const library = openLibrary(built, await openedNotes(process.env['DECKHAND_NOTES']));
 const world: TerminalWorld = {
   bot: createBot(library),
   input: process.stdin,
@@ -32,6 +35,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await run(process.argv.slice(2));
+
+/** A team's notes; what can't be used of them is said once, on stderr, and the rest is used. */
+async function openedNotes(folder: string | undefined): Promise<OpenedNotes | null> {
+  if (folder === undefined || folder.trim() === '') return null;
+  const { openNotes } = await import('../adapters/files/open-notes.js');
+  const notes = openNotes(folder, built.lexicon());
+  for (const { file, line, message } of notes.issues) process.stderr.write(`${file}:${line}: ${message}\n`);
+  return notes;
+}
 
 async function run(words: readonly string[]): Promise<number> {
   if (words.length > 0) return runCommandLine(words, world);

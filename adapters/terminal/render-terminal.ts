@@ -21,7 +21,7 @@ export function renderTerminal(answer: Answer, { columns, color }: Screen): stri
   const paint = pc.createColors(color);
   const parts = [
     ...answer.corrections.map(({ from, to }) => paint.dim(`${CORRECTED}: ${from} → ${to}`)),
-    paint.bold(answer.title),
+    wrap(paint.bold(answer.title), width),
     ...answer.blocks.map((block) => textOf(block, width, paint)),
     ...footOf(answer, width, paint),
   ];
@@ -121,14 +121,15 @@ function tableText(rows: readonly (readonly string[])[], width: number, paint: P
   const gaps = 2 * (header.length - 1);
   const natural = header.map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
   const colWidths = shareWidth(natural, width - gaps);
+  // Wrapped here: left to itself, cli-table3 cuts the end off a word that is wider than its column.
+  const fit = (row: readonly string[]): string[] => row.map((cell, column) => wrapAnsi(cell, colWidths[column] ?? width, { hard: true }));
   const table = new Table({
-    head: header.map((cell) => paint.bold(cell)),
+    head: fit(header.map((cell) => paint.bold(cell))),
     colWidths,
-    wordWrap: true,
     chars: BORDERLESS,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  for (const row of body) table.push([...row]);
+  for (const row of body) table.push(fit(row));
   return table
     .toString()
     .split('\n')

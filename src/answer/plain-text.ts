@@ -11,7 +11,9 @@ export const PLAIN_LIMIT = 1_200;
 export function plainText(answer: Answer, limit: number = PLAIN_LIMIT): string {
   const texts = answer.blocks.map(plainBlock).filter((text) => text !== '');
   const isTitleSaid = answer.kind !== 'answer' || saysTitle(answer.title, texts.join(' '));
-  const parts = isTitleSaid ? texts : [`${answer.title}:`, ...texts];
+  const [first, ...rest] = texts;
+  // The title belongs to the first block: a title that everything was cut from would say nothing.
+  const parts = isTitleSaid ? texts : [first === undefined ? answer.title : `${answer.title}:\n${first}`, ...rest];
   return cutAtBorder(parts, limit);
 }
 

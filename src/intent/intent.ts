@@ -1,8 +1,12 @@
+import type { LookUp } from '../reference/look-up.js';
 import type { QuorumSum } from '../sums/quorum.js';
 
 /** Everything a person can want. */
 export type Intent =
   | { readonly kind: 'blank' | 'help' | 'about' | 'greeting' | 'thanks' | 'small-talk' }
   | { readonly kind: 'quorum'; readonly sum: QuorumSum }
+  /** An error message or an exit code that an entry explains. */
+  | { readonly kind: 'error'; readonly entry: string; readonly code: number | null }
+  | { readonly kind: 'look-up'; readonly lookUp: LookUp }
   /** Anything else: a question for the knowledge. */
   | { readonly kind: 'ask' };

@@ -1,14 +1,52 @@
+import type { ErrorFamily } from '../errors/error-family.js';
+import { findError } from '../errors/find-error.js';
+import { readBareCode, readExitCode } from '../errors/read-exit-code.js';
 import type { Query } from '../language/query.js';
+import type { Catalogue } from '../reference/catalogue.js';
+import { readLookUp } from '../reference/look-up.js';
 import { readQuorum } from '../sums/quorum.js';
 import type { Intent } from './intent.js';
 import { readSmallTalk } from './small-talk.js';
 
+/** What the exact readers look things up in; opened when first needed. */
+export interface Exact {
+  readonly catalogue: () => Catalogue;
+  readonly errors: () => readonly ErrorFamily[];
+}
+
+// A question is shorter; from here on somebody pasted something.
+const PASTE = 60;
+const LOOKS_LIKE_ERROR =
+  /error|fail|denied|cannot|can't|unable|not found|no such|invalid|refused|unknown|conflict|exceed|already|unauthorized|timeout|timed out|warn|exec|killed|oom|unhealthy|is not|missing|required|deprecated|obsolete/i;
+const FROM_SIGNAL = 128;
+
+/** An exit code or the message in a paste. `isAboutCodes`: the turn before was about one, so a bare number is another. */
+function readError({ text, paste }: Query, errors: Exact['errors'], isAboutCodes: boolean): Intent | null {
+  const code = readExitCode(text) ?? (isAboutCodes ? readBareCode(text) : null);
+  const found = text.length >= 12 && LOOKS_LIKE_ERROR.test(paste) ? findError(paste, errors()) : null;
+  // "executor failed running …: exit code: 127": the message says more than the code, unless the code is the question.
+  if (found !== null && (code === null || paste.length > PASTE)) return { kind: 'error', entry: found.id, code: null };
+  if (code === null) return null;
+  const family =
+    errors().find((one) => one.exit === code) ??
+    (code > FROM_SIGNAL ? errors().find((one) => one.id === 'error/exit-128-plus-n') : undefined);
+  return family === undefined ? null : { kind: 'error', entry: family.id, code };
+}
+
+// Opening the catalogue costs a few milliseconds: only for questions that can name a command or a flag.
+const MAY_LOOK_UP =
+  /(?:^|\s)--?[a-zA-Z]|\b(?:docker|docker-compose|compose|buildx|flags?|options?|switch(?:es)?|parameters?|shorthand)\b|^[a-z]+ (?:ls|rm|create|inspect|update|prune)\b/i;
+
 /** Reads what a person wants. The order is written down here and nowhere else: the narrow readings come first. */
-export function parseIntent(query: Query): Intent {
+export function parseIntent(query: Query, { catalogue, errors }: Exact, isAboutCodes: boolean): Intent {
   if (query.text.trim() === '') return { kind: 'blank' };
   const smallTalk = readSmallTalk(query.text);
   if (smallTalk !== null) return { kind: smallTalk };
   const sum = readQuorum(query);
   if (sum !== null) return { kind: 'quorum', sum };
+  const error = readError(query, errors, isAboutCodes);
+  if (error !== null) return error;
+  const lookUp = MAY_LOOK_UP.test(query.text) ? readLookUp(query.text, catalogue()) : null;
+  if (lookUp !== null) return { kind: 'look-up', lookUp };
   return { kind: 'ask' };
 }

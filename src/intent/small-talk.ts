@@ -14,13 +14,16 @@ const THANKS =
 const SMALL_TALK: readonly RegExp[] = [
   /\b(?:are|r) (?:you|u) (?:a |an )?(?:real|human|person|robot|bot|ai|alive|sentient|conscious|chatgpt|gpt|llm|there|ok|okay|happy|sad|single|smart|stupid|gordon)\b/,
   /\b(?:tell|write|sing|make|give) (?:me |us )?(?:a |an |another |some )?(?:\w+ )?(?:joke|jokes|poem|poems|story|song|haiku|limerick|riddle|essay|rap|recipe|love letter|fun fact)\b/,
-  /\bhow (?:are|r) (?:you|u|things)\b/,
-  /\b(?:what'?s|what is) (?:your (?:name|favou?rite|age|opinion)|up|the (?:meaning of life|weather|time|date))\b/,
+  /\bhow (?:are|r) (?:(?:you|u)\b|things(?: going| today| with you)?[\s!.?]*$)/,
+  /\b(?:what'?s|what is) (?:your (?:name|favou?rite|age|opinion)|the meaning of life|the weather)\b/,
+  /\b(?:what'?s|what is) (?:up|the (?:time|date))(?: (?:now|today|bot|deckhand|dude|man))?[\s!.?]*$/,
   /\b(?:do|can|will|would|could) you (?:love|like|marry|feel|sleep|dream|eat|hate|think|speak|sing|dance|drive|pass)\b/,
   /\b(?:i love you|i hate you|fuck|shut up|you suck|you're (?:stupid|great|useless|awesome)|you are (?:stupid|great|useless|awesome))\b/,
   // Attempts to talk a language model out of its role; there is none here.
-  /\b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,40}\b(?:previous|prior|above|earlier|all|any|your|the|these)\b.{0,30}\b(?:instructions?|prompts?|rules|guidelines|directions|training|restrictions|messages?|context)\b/,
-  /\b(?:system|developer|hidden|secret|initial|original|internal) (?:prompt|instructions?|message|override|rules)\b|\bsystem override\b|\b(?:developer|dan|god|jailbreak|debug|admin) mode (?:on|enabled|activated)\b|\bjailbreak\b|\byou are now\b|\bact as (?:a |an |my )?(?!host|proxy|registry|init|worker|manager)\w+|\bpretend (?:to be|you)\b|\brole ?play\b/,
+  /\b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,40}\b(?:previous|prior|above|earlier|your)\b.{0,30}\b(?:instructions?|prompts?|rules|guidelines|directions|training|restrictions|messages?|context)\b/,
+  // Without "previous" or "your", a Dockerfile's instructions may be meant, or the rules of a .dockerignore.
+  /^(?!.*(?:docker|build|image|container|layer|cache)).*\b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,40}\b(?:all|any|the|these)\b.{0,30}\b(?:instructions?|prompts?|rules|guidelines|directions|training|restrictions)\b/,
+  /\b(?:system|developer|hidden|secret|initial|original|internal) (?:prompt|instructions?|message|override|rules)\b|\bsystem override\b|\b(?:developer|dan|god|jailbreak|admin) mode (?:on|enabled|activated)\b|^debug mode (?:on|enabled|activated)\b|\bjailbreak\b|\byou are now\b|\bact as (?!(?:an? |my |the |both )?(?:\w+ )?(?:host|proxy|registry|init|worker|manager|router|gateway|firewall|mirror|cache|server|client|bridge|node|switch|dns|pid|balancer)\b)\w+|\bpretend (?:to be|you)\b|\brole ?play\b/,
   /\b(?:print|show|reveal|repeat|output|tell me|leak) (?:me )?(?:your|the) (?:(?:hidden|system|secret|initial|full|own) )+(?:prompt|instructions?|rules|message)\b/,
 ];
 

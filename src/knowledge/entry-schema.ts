@@ -39,6 +39,8 @@ export const entrySchema = z.strictObject({
   default: oneOrMany(preset).optional(),
   formula: oneOrMany(formula).optional(),
   compare: compare.optional(),
+  signatures: z.array(text).optional(),
+  exit: z.number().int().min(0).max(255).optional(),
   book: text.optional(),
   since: textOrNumber.optional(),
   deprecated: textOrNumber.optional(),

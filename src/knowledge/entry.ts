@@ -13,6 +13,10 @@ export interface Entry {
   /** The written answer; its first paragraph answers alone. */
   readonly body: readonly Passage[];
   readonly facts: readonly Fact[];
+  /** Stable middles of the error message it explains; `*` stands for something short. Only in `errors.md`. */
+  readonly signatures: readonly string[];
+  /** The exit code it explains. Only in `errors.md`. */
+  readonly exit: number | null;
   /** What the book says differently, in one line. */
   readonly book: string | null;
   readonly since: string | null;

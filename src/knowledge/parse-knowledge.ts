@@ -99,6 +99,8 @@ function entryOf(yaml: EntryYaml, topic: string, title: string, body: readonly P
     words: yaml.words,
     body,
     facts: factsOf(yaml),
+    signatures: yaml.signatures ?? [],
+    exit: yaml.exit ?? null,
     book: yaml.book ?? null,
     since: yaml.since ?? null,
     deprecated: yaml.deprecated ?? null,
@@ -185,9 +187,22 @@ function checkAcross(located: readonly Located[], issues: Issue[]): void {
         });
     }
   }
+  checkSignatures(located, issues);
   for (const { entry, file, line } of located) {
     for (const id of entry.see) {
       if (!byId.has(id)) issues.push({ file, line, message: `"${entry.title}" points to an unknown entry: ${id}` });
+    }
+  }
+}
+
+/** A signature or an exit code belongs to one family. */
+function checkSignatures(located: readonly Located[], issues: Issue[]): void {
+  const claimed = new Map<string, string>();
+  for (const { entry, file, line } of located) {
+    for (const sign of [...entry.signatures, ...(entry.exit === null ? [] : [`exit ${entry.exit}`])]) {
+      const other = claimed.get(sign);
+      if (other !== undefined) issues.push({ file, line, message: `"${sign}" stands for two families: also for ${other}` });
+      claimed.set(sign, entry.id);
     }
   }
 }

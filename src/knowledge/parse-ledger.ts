@@ -36,13 +36,16 @@ export function parseLedger(
   const rows: LedgerRow[] = [];
   const probes = new Map<string, number>();
   const values: unknown = document.toJS();
+  if (!Array.isArray(values) && issues.length === 0)
+    issues.push({ file, line: 1, message: 'Cannot read the ledger: it is not a list of rows' });
   for (const [index, value] of (Array.isArray(values) ? values : []).entries()) {
     const node: unknown = document.getIn([index], true);
     const offset = typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? Number(node.range[0]) : 0;
     const line = counter.linePos(offset).line;
     const parsed = row.safeParse(value);
     if (!parsed.success) {
-      for (const issue of parsed.error.issues) issues.push({ file, line, message: `${issue.path.join('.')}: ${issue.message}` });
+      for (const issue of parsed.error.issues)
+        issues.push({ file, line, message: [...(issue.path.length > 0 ? [issue.path.join('.')] : []), issue.message].join(': ') });
       continue;
     }
     const probe = parsed.data.probe.toLowerCase();

@@ -9,8 +9,11 @@ interface Described {
   readonly body: string;
 }
 
-/** Counts the words of all entries. `english` are English words, the commonest first, capitals for names. */
-export function buildLexicon(entries: readonly Described[], english: readonly string[]): BuiltLexicon {
+/**
+ * Counts the words of all entries. `english` are English words, the commonest first, capitals for names; `others` lend their
+ * words to the spelling only.
+ */
+export function buildLexicon(entries: readonly Described[], english: readonly string[], others: readonly Described[] = []): BuiltLexicon {
   const words = new Map<string, number>();
   const atoms = new Map<string, number>();
   for (const { title, asked, words: extra, body } of entries) {
@@ -19,6 +22,7 @@ export function buildLexicon(entries: readonly Described[], english: readonly st
     count(words, plainWordsOf(body), 1);
     count(atoms, atomsOf(questions), 1);
   }
+  for (const { title, asked, body } of others) count(words, plainWordsOf([title, ...asked, body].join('\n')), 1);
   for (const word of tabledWords()) if (!words.has(word)) words.set(word, 1);
   const joined = new Map<string, string>();
   for (const text of entries.flatMap(({ title, asked, words: extra, body }) => [title, body, ...asked, ...extra])) {

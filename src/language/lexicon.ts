@@ -52,6 +52,13 @@ const PLACEHOLDERS = new Set(
   ),
 );
 
+/** Words of content that nearly every question could hold; they count a third. */
+const GENERIC = new Set(
+  'command everi us list creat set requir possibl several insid new work option flag valu result show name exist correct differ run'.split(
+    ' ',
+  ),
+);
+
 /** Puts a lexicon together from what was built. */
 export function createLexicon(built: BuiltLexicon): Lexicon {
   const counts = new Map(built.atoms);
@@ -75,9 +82,27 @@ export function createLexicon(built: BuiltLexicon): Lexicon {
       if (kind !== 'content') return WEIGHTS[kind];
       const count = counts.get(atom) ?? 0;
       const rarity = Math.min(1, Math.log(1 + built.entries / Math.max(count, 1)) / ceiling);
-      return placeholder.has(atom) ? 0.25 * rarity : rarity;
+      if (placeholder.has(atom)) return 0.25 * rarity;
+      return GENERIC.has(atom) ? 0.35 * rarity : rarity;
     },
   };
+}
+
+/** Two lexicons as one: a team's notes add their words to the built-in ones. */
+export function mergeLexicons(one: BuiltLexicon, other: BuiltLexicon): BuiltLexicon {
+  return {
+    entries: one.entries + other.entries,
+    words: [...added(one.words, other.words)],
+    atoms: [...added(one.atoms, other.atoms)],
+    joined: [...new Map([...one.joined, ...other.joined])],
+    english: one.english,
+  };
+}
+
+function added(one: BuiltLexicon['words'], other: BuiltLexicon['words']): ReadonlyMap<string, number> {
+  const counts = new Map(one);
+  for (const [word, count] of other) counts.set(word, (counts.get(word) ?? 0) + count);
+  return counts;
 }
 
 /** What sort of atom this is: literals are flags and Dockerfile instructions exactly as they are written. */

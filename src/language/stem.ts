@@ -3,6 +3,9 @@ import porterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 
 // Words that Porter would tear from their family or throw together with strangers.
 const KEPT: ReadonlyMap<string, string> = new Map([
+  ['manager', 'manager'],
+  ['managers', 'manager'],
+  ['running', 'running'],
   ['daemon', 'daemon'],
   ['daemons', 'daemon'],
   ['dns', 'dns'],

@@ -58,7 +58,7 @@ export function createCatalogue(names: BuiltNames, family: (name: string) => rea
     for (let length = Math.min(deepest, full.length); length > 0; length -= 1) {
       const command = byPath.get(full.slice(0, length).join(' '));
       // A bare group name counts only with `docker` in front: "image" alone is a word.
-      if (command && (length > 1 || offset === 0)) return { command, rest: words.slice(length - offset) };
+      if (command && (offset === 0 || !(command.isGroup && length === 2))) return { command, rest: words.slice(length - offset) };
     }
     return null;
   }

@@ -5,8 +5,8 @@ export interface FlagFacts {
   /** Value type as the program declares it: `bool`, `string`, `list`, `bytes`, `duration`, … */
   readonly type: string;
   readonly default: string | null;
-  /** First release that has it; `<=18.09` means the oldest release sampled or earlier, null that nobody determined it. */
-  readonly since: string | null;
+  /** First release that has it; `<=18.09` means the oldest release sampled or earlier. Not determined for buildx. */
+  readonly since?: string | null;
   readonly repeatable?: boolean;
   readonly values?: readonly string[];
   readonly min_api?: string;
@@ -64,6 +64,6 @@ export interface RemovedFlag {
 }
 
 /** `true` for a release that is no news to anybody: the oldest that was looked at. */
-export function isAncient(since: string | null): boolean {
-  return since === null || since.startsWith('<=');
+export function isAncient(since: string | null | undefined): boolean {
+  return since === null || since === undefined || since.startsWith('<=');
 }

@@ -21,6 +21,7 @@ import {
   THANKS,
 } from '../wording/replies.js';
 import { composeEntry } from './compose-entry.js';
+import { composeLookUp, type Subcommands } from './compose-look-up.js';
 import { composeQuorum } from './compose-quorum.js';
 
 /** Where an answer finds what it quotes. */
@@ -29,8 +30,11 @@ export interface Sources {
   readonly entryOf: (id: string) => Entry | undefined;
   /** The title of an entry, for offering it. */
   readonly titleOf: (id: string) => string | undefined;
+  readonly subcommandsOf: Subcommands;
 }
 
+// A message was recognised by its own words.
+const SURE_OF_MESSAGE = 0.97;
 const MOST_SEE_ALSO = 3;
 
 /** What is said to an intent that needs no search. */
@@ -38,6 +42,17 @@ export function composePlain(intent: Exclude<Intent, { kind: 'ask' }>, sources: 
   switch (intent.kind) {
     case 'quorum':
       return composeQuorum(intent.sum);
+    case 'error': {
+      const entry = sources.entryOf(intent.entry);
+      if (entry === undefined) return composeNothing([], [], sources);
+      return composeEntry(entry, {
+        confidence: SURE_OF_MESSAGE,
+        corrections: [],
+        seeAlso: entry.see.slice(0, MOST_SEE_ALSO).flatMap((id) => buttonFor(id, sources)),
+      });
+    }
+    case 'look-up':
+      return composeLookUp(intent.lookUp, sources.subcommandsOf);
     case 'help':
       return talk(
         'help',

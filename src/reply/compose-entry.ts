@@ -28,12 +28,17 @@ export function composeEntry(entry: Entry, { confidence, corrections, seeAlso }:
     kind: 'answer',
     title: entry.title,
     blocks,
-    entry: entry.id,
+    entry: publicId(entry),
     confidence,
     source: sourceOf(entry),
     corrections,
     choices: seeAlso,
   };
+}
+
+/** Error families are known outside as `error:port-in-use`; everything else by its own id. */
+function publicId({ id }: Entry): string {
+  return id.replace(/^error\//, 'error:');
 }
 
 // An author who writes a command out again below the facts would make people read it twice.

@@ -54,7 +54,7 @@ const AREAS: ReadonlyMap<string, { readonly atoms: readonly string[]; readonly i
   ['compose', { atoms: ['compos', 'yaml', 'compose.yaml'], isSpecial: true }],
   ['stacks', { atoms: ['stack', 'deploi'], isSpecial: true }],
   ['services', { atoms: ['servic', 'task', 'replica', 'swarm'], isSpecial: true }],
-  ['swarm', { atoms: ['swarm', 'node', 'manag', 'worker', 'cluster', 'raft'], isSpecial: true }],
+  ['swarm', { atoms: ['swarm', 'node', 'manager', 'worker', 'cluster', 'raft'], isSpecial: true }],
   ['enterprise', { atoms: ['enterpris', 'ucp', 'dtr', 'mke', 'msr', 'miranti'], isSpecial: true }],
   ['build', { atoms: ['build', 'buildx', 'buildkit'], isSpecial: false }],
   ['dockerfile', { atoms: ['dockerfil', 'instruct'], isSpecial: false }],

@@ -36,6 +36,12 @@ const LOSING =
 const CONCLUDING = /\b(quorum|majority|consensus|tolerat\w*|tolerance|fault)\b/;
 const WORTH =
   /\b(buy|gain|better|help|benefit|worth|improve\w*|more (?:safe|fault|avail)\w*|even number|point in|any good|instead of|over|add(?:ing)?|advantage|useful|sense)\b/;
+const OUT_OF = /^\s*(?:managers?\s*)?(?:nodes?\s*)?(?:out )?of\s*(?:my|our|the|your|all|a total of)?\s*$/;
+// Without one of these, "one manager is down" reports what happened and wants help, not a sum.
+const SUPPOSING =
+  /\b(?:if|when|can|could|may|might|must|should|want|need(?:ed|s)?|how many|number of|los(?:e|ing)|loss|surviv\w*|tolerat\w*|withstand|failures?|fail)\b/;
+// "quorum lost in 2 data centers" counts something that isn't managers.
+const COUNTS_OTHERS = /^\s*(?!managers?\b|mgrs?\b|nodes?\b|swarm\b|raft\b|docker\b|members?\b|voters?\b)[a-z]/;
 
 /** Reads the sum that a question asks for; null when it asks for none. */
 export function readQuorum({ text }: Query): QuorumSum | null {
@@ -54,7 +60,7 @@ export function readQuorum({ text }: Query): QuorumSum | null {
   if (ordinal && WORTH.test(asked) && /\bmanager/.test(asked.slice(ordinal.end, ordinal.end + 20))) {
     return { kind: 'one-more', managers: ordinal.value, fewer: ordinal.value - 1 };
   }
-  const plain = numbers.filter((found) => !found.isOrdinal);
+  const plain = numbers.filter((found) => !found.isOrdinal && !/^\s*(?:docker )?workers?\b/.test(asked.slice(found.end)));
   const managers = plain.find((found) =>
     /^[\s-]*(?:swarm |docker |raft |master )?(?:managers?|mgrs?|nodes? (?:raft|quorum))\b/.test(asked.slice(found.end)),
   );
@@ -62,21 +68,31 @@ export function readQuorum({ text }: Query): QuorumSum | null {
   if (first && second && managers && WORTH.test(asked) && Math.abs(first.value - second.value) === 1 && !LOSING.test(asked)) {
     return { kind: 'one-more', managers: Math.max(first.value, second.value), fewer: Math.min(first.value, second.value) };
   }
+  // "2 of my 5 managers fail": the part stands before the whole.
+  if (first && second && LOSING.test(asked) && first.value <= second.value && OUT_OF.test(asked.slice(first.end, second.at)))
+    return { kind: 'can-lose', managers: second.value, lost: first.value };
   if (managers) {
     const other = plain.find((found) => found !== managers);
     if (/\bhow many\b[^,;?]*\b(?:managers?|do (?:i|we|you) need)\b/.test(asked) && LOSING.test(asked) && isLostCount(asked, managers))
       return { kind: 'to-survive', lost: managers.value };
-    if (isLostCount(asked, managers) && other === undefined) return { kind: 'to-survive', lost: managers.value };
+    if (isLostCount(asked, managers) && other === undefined)
+      return SUPPOSING.test(asked) ? { kind: 'to-survive', lost: managers.value } : null;
     if (other && LOSING.test(asked)) {
       if (isLostCount(asked, managers)) return { kind: 'can-lose', managers: other.value, lost: managers.value };
       return { kind: 'can-lose', managers: managers.value, lost: other.value };
     }
-    if (LOSING.test(asked) || CONCLUDING.test(asked)) return { kind: 'given-managers', managers: managers.value };
+    if ((LOSING.test(asked) && SUPPOSING.test(asked)) || CONCLUDING.test(asked))
+      return { kind: 'given-managers', managers: managers.value };
     return null;
   }
   if (plain.length === 1 && first && LOSING.test(asked) && /\b(?:how many|number of|managers? (?:to|needed|required)|need)\b/.test(asked))
     return { kind: 'to-survive', lost: first.value };
-  if (plain.length === 1 && first && /\bquorum\b/.test(asked) && /\b(?:of|for|with|in)\b/.test(asked))
+  if (
+    plain.length === 1 &&
+    first &&
+    /\bquorum\b.*\b(?:of|for|with|in)\s+$/.test(asked.slice(0, first.at)) &&
+    !COUNTS_OTHERS.test(asked.slice(first.end))
+  )
     return { kind: 'given-managers', managers: first.value };
   return null;
 }

@@ -16,3 +16,11 @@ export function versionNote({ since, deprecated, removed }: Versions): string | 
   const text = parts.join('; ');
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
+
+export function fromNotes(file: string, path: string): string {
+  return `From your team’s notes (${file}), ${path}:`;
+}
+
+export function alsoKnown(title: string): string {
+  return `Deckhand’s own entry on this: ${title}.`;
+}

@@ -5,17 +5,17 @@ import type { Features } from './features.js';
  * and the weights are those that rank its entry first most often. The sample of real questions plays no part in it.
  */
 export const WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  fit: 0.425,
-  ofAsked: -0.049,
-  ofPhrase: -0.03,
-  second: 0.243,
-  wide: -0.3,
-  text: 0.254,
-  title: 0.177,
-  relevance: 0.204,
-  pairs: 0.031,
-  named: 0.107,
-  unnamed: -0.063,
+  fit: 0.422,
+  ofAsked: -0.187,
+  ofPhrase: -0.026,
+  second: 0.179,
+  wide: -0.009,
+  text: 0.096,
+  title: 0.166,
+  relevance: 0.244,
+  pairs: 0.087,
+  named: 0.101,
+  unnamed: -0.072,
 };
 
 /** One number to rank by; not a probability yet. */

@@ -1,0 +1,138 @@
+/*
+ * Who may import whom, as docs/architecture.md says it: one line a room, and the rooms it may import. `(types)` after a
+ * room allows only `import type`. Run by `npm run rooms` and by test/rooms.test.ts.
+ */
+const ROOMS = {
+  prose: '',
+  people: '',
+  secrets: '',
+  wording: '',
+  language: '',
+  config: '',
+  knowledge: 'prose',
+  reference: 'knowledge language prose secrets',
+  errors: 'language prose secrets',
+  sums: 'language prose secrets',
+  compose: 'reference language prose secrets',
+  intent: 'language reference errors sums wording',
+  answer: 'prose',
+  search: 'intent knowledge reference errors sums language prose',
+  quiz: 'knowledge(types) reference(types) people prose',
+  reply: 'answer intent knowledge reference errors sums compose search quiz wording prose language(types)',
+  conversation: 'answer people intent(types)',
+  ports: 'conversation answer quiz people intent(types) knowledge(types)',
+};
+const EVERY_ROOM = Object.keys(ROOMS).join(' ');
+
+const ADAPTER = 'conversation ports answer prose people secrets wording';
+const ADAPTERS = {
+  slack: `${ADAPTER} quiz`,
+  discord: `${ADAPTER} quiz`,
+  terminal: `${ADAPTER} quiz`,
+  store: `${ADAPTER} quiz`,
+  http: ADAPTER,
+  // The lexicon and the spelling of words are built files too.
+  files: `${ADAPTER} knowledge reference search language`,
+};
+
+/** The files of rooms: `src/prose.ts`, or everything in `src/language/`. */
+const inRooms = (rooms) => `^src/(?:${rooms.join('|')})(?:/|\\.ts$)`;
+
+function rulesFor(name, from, own, imports) {
+  const listed = imports.split(' ').filter((room) => room !== '');
+  const typesOnly = listed.filter((room) => room.endsWith('(types)')).map((room) => room.replace('(types)', ''));
+  const allowed = listed.map((room) => room.replace('(types)', ''));
+  const comment = `${name} may import ${imports === '' ? 'nothing of ours' : imports}`;
+  const stays = [own, ...(allowed.length === 0 ? [] : [inRooms(allowed)])];
+  return [
+    { name, comment, severity: 'error', from: { path: from }, to: { path: '^(?:src|adapters|scripts|bench|test)/', pathNot: stays } },
+    ...(typesOnly.length === 0
+      ? []
+      : [
+          {
+            name: `${name}-types-only`,
+            comment,
+            severity: 'error',
+            from: { path: from },
+            to: { path: inRooms(typesOnly), dependencyTypesNot: ['type-only'] },
+          },
+        ]),
+  ];
+}
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(ROOMS).flatMap(([room, imports]) => rulesFor(room, inRooms([room]), inRooms([room]), imports)),
+    ...rulesFor('bot', '^src/bot\\.ts$', '^src/bot\\.ts$', EVERY_ROOM),
+    ...rulesFor('daily-quiz', '^src/daily-quiz\\.ts$', '^src/daily-quiz\\.ts$', EVERY_ROOM),
+    ...Object.entries(ADAPTERS).flatMap(([one, imports]) => rulesFor(`adapters-${one}`, `^adapters/${one}/`, `^adapters/${one}/`, imports)),
+    {
+      name: 'no-room',
+      comment: 'a file stands in a room or an adapter of the table above; a new one is added here and in docs/architecture.md',
+      severity: 'error',
+      from: {
+        path: '^(?:src|adapters)/',
+        pathNot: [inRooms([...Object.keys(ROOMS), 'bot', 'daily-quiz', 'main']), `^adapters/(?:${Object.keys(ADAPTERS).join('|')})/`],
+      },
+      to: {},
+    },
+    {
+      name: 'only-main-and-scripts-join-everything',
+      comment: 'nobody imports the composition root or a script',
+      severity: 'error',
+      from: { path: '^(?:src|adapters)/' },
+      to: { path: '^(?:src/main\\.ts$|scripts/|bench/|test/)' },
+    },
+    {
+      name: 'world-at-the-edge',
+      comment: 'only adapters, main and scripts touch disk, network, processes and clock: what Node brings is handed inward',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/main\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'sdk-at-the-edge',
+      comment: 'SDKs, databases, servers and what draws on a terminal belong to their adapter',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/main\\.ts$' },
+      to: {
+        path: '^node_modules/(?:@slack|@discordjs|discord[^/]*|pg|better-sqlite3|kysely|hono|@hono|dotenv|cli-table3|picocolors|string-width|wrap-ansi)/',
+      },
+    },
+    {
+      name: 'natural-by-sub-path',
+      comment: 'the root of natural loads three database clients and prints to the terminal',
+      severity: 'error',
+      from: {},
+      to: { path: '^node_modules/natural/lib/natural/index\\.js$' },
+    },
+    {
+      name: 'natural-only-in-language',
+      comment: 'natural has one door',
+      severity: 'error',
+      from: { pathNot: '^src/language/' },
+      to: { path: '^node_modules/natural/' },
+    },
+    {
+      name: 'minisearch-only-in-search',
+      comment: 'minisearch has one door',
+      severity: 'error',
+      from: { path: '^(?:src|adapters)/', pathNot: '^src/search/' },
+      to: { path: '^node_modules/minisearch/' },
+    },
+    { name: 'no-cycles', comment: 'two files that need each other are one thing', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'resolvable',
+      comment: 'every import leads to a file',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: '^node_modules/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,25 @@
+/*
+ * What Discord accepts, and what we allow ourselves within it. Numbers are from discord-api-docs
+ * (developers/components/reference.mdx, developers/resources/message.mdx), unless a line says otherwise.
+ */
+/** Characters of a message without components. */
+export const MOST_CONTENT = 2_000;
+/** Over all text displays of a message. Not in the documentation; vercel/chat's adapter keeps it. */
+export const MOST_DISPLAYED = 4_000;
+/** The nested ones count. */
+export const MOST_COMPONENTS = 40;
+export const MOST_BUTTON_LABEL = 80;
+
+/** More buttons than this are a menu, not an offer; it is also what an action row holds. */
+export const MOST_BUTTONS = 5;
+export const MOST_TITLE = 150;
+/** A source, a correction or a list of names in small print, before it is escaped. */
+export const MOST_SMALL = 150;
+/** Nobody reads a link of this length. */
+export const MOST_URL = 300;
+/** One run of plain text. Escaped it may double, and it must still fit a part. */
+export const MOST_PER_RUN = 300;
+/** A part of a block that is too long for a message. */
+export const MOST_PER_PART = 900;
+/** What a phone shows of a code block before it scrolls sideways. */
+export const PHONE_COLUMNS = 44;

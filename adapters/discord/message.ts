@@ -1,0 +1,52 @@
+/*
+ * The part of Discord's messages that an answer needs, exactly as Discord wants it.
+ */
+export interface DiscordMessage {
+  readonly flags: typeof COMPONENTS_V2;
+  readonly components: readonly [Container];
+  readonly allowed_mentions: NoMentions;
+}
+
+/** The plain-text twin, for where components cannot go. */
+export interface DiscordTextMessage {
+  readonly content: string;
+  readonly flags: typeof SUPPRESS_EMBEDS;
+  readonly allowed_mentions: NoMentions;
+}
+
+export const COMPONENTS_V2 = 32_768; // 1 << 15
+export const SUPPRESS_EMBEDS = 4; // 1 << 2
+
+/** Nobody is ever pinged by an answer, whatever it quotes. */
+export interface NoMentions {
+  readonly parse: readonly [];
+}
+
+export interface Container {
+  readonly type: 17;
+  readonly components: readonly (TextDisplay | Separator | ActionRow)[];
+}
+
+export interface TextDisplay {
+  readonly type: 10;
+  readonly content: string;
+}
+
+export interface Separator {
+  readonly type: 14;
+  readonly divider: boolean;
+  readonly spacing: 1 | 2;
+}
+
+export interface ActionRow {
+  readonly type: 1;
+  readonly components: readonly DiscordButton[];
+}
+
+export interface DiscordButton {
+  readonly type: 2;
+  /** Secondary, the grey one: an offer, not a call to action. */
+  readonly style: 2;
+  readonly label: string;
+  readonly custom_id: string;
+}

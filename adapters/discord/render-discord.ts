@@ -1,0 +1,249 @@
+import type { Answer, Block, Button, NoteLabel } from '../../src/answer/answer.js';
+import { type Inline, type ListItem, type Prose, plainProse } from '../../src/prose.js';
+import { BOOK_NOTE_LABEL, CORRECTED, NOTHING_TITLE, SEE_ALSO, SOURCE } from '../../src/wording/replies.js';
+import {
+  MOST_BUTTON_LABEL,
+  MOST_BUTTONS,
+  MOST_COMPONENTS,
+  MOST_CONTENT,
+  MOST_DISPLAYED,
+  MOST_PER_PART,
+  MOST_PER_RUN,
+  MOST_SMALL,
+  MOST_TITLE,
+  PHONE_COLUMNS,
+} from './limits.js';
+import { escapeMarkdown, fenced, linked, markdownOf } from './markdown.js';
+import { type ActionRow, COMPONENTS_V2, type Container, type DiscordMessage, type DiscordTextMessage, SUPPRESS_EMBEDS } from './message.js';
+import { alignedTable, type PhoneTable, tableParagraphs } from './phone-table.js';
+import { breakText, cutAtWord, isBlank, visible, visibleLine } from './safe-text.js';
+
+/** The custom id a pressed button comes back with. */
+export type ActionIdOf = (button: Button, index: number) => string;
+
+/** Markdown, or buttons in a row. */
+type Piece = string | ActionRow;
+type Offer = (buttons: readonly Button[], before: number) => Piece[];
+
+/** An answer as a Discord message of one container: the title, a text per block, below a line the small print, buttons. */
+export function renderDiscord(answer: Answer, actionIdOf: ActionIdOf = (_, index) => `ask:${index}`): DiscordMessage {
+  // Two for the container and the line above the small print.
+  const isRoomFor = (pieces: readonly Piece[]): boolean => lengthOf(pieces) <= MOST_DISPLAYED && countOf(pieces) + 2 <= MOST_COMPONENTS;
+  const { head, body, foot, seeAlso } = piecesOf(answer, MOST_DISPLAYED, isRoomFor, (buttons, before) =>
+    rowsOf(buttons, before, actionIdOf),
+  );
+  const line = { type: 14, divider: true, spacing: 1 } as const;
+  const components: Container['components'] = [
+    ...[...head, ...body].map(componentOf),
+    ...(foot.length === 0 ? [] : [line, componentOf(foot.join('\n'))]),
+    ...seeAlso.map(componentOf),
+  ];
+  return { flags: COMPONENTS_V2, components: [{ type: 17, components }], allowed_mentions: { parse: [] } };
+}
+
+/** The same answer without components: Markdown of at most 2,000 characters, its buttons by name. */
+export function renderDiscordText(answer: Answer): DiscordTextMessage {
+  const isRoomFor = (pieces: readonly Piece[]): boolean => lengthOf(pieces) <= MOST_CONTENT;
+  const { head, body, foot, seeAlso } = piecesOf(answer, MOST_CONTENT, isRoomFor, namesOf);
+  const small = [...foot, ...seeAlso].join('\n');
+  const content = [[...head, ...body.slice(0, 1)].join('\n'), ...body.slice(1), small].filter((text) => text !== '').join('\n\n');
+  return { content, flags: SUPPRESS_EMBEDS, allowed_mentions: { parse: [] } };
+}
+
+interface Pieces {
+  readonly head: readonly Piece[];
+  readonly body: readonly Piece[];
+  readonly foot: readonly Piece[];
+  readonly seeAlso: readonly Piece[];
+}
+
+function piecesOf(answer: Answer, most: number, isRoomFor: (pieces: readonly Piece[]) => boolean, offer: Offer): Pieces {
+  const seeAlso = answer.blocks.some((block) => block.kind === 'buttons') ? [] : offer(answer.choices, 0);
+  const head = headOf(answer);
+  const source = sourceOf(answer);
+  const more = moreOf(answer);
+  const fixed = [...head, ...source, ...seeAlso, more];
+  const bodies = bodiesOf(answer, most - lengthOf(fixed), offer);
+  const { shown, isCut } = fitBody(bodies, (pieces) => isRoomFor([...fixed, ...pieces]));
+  const isEmpty = [...head, ...shown, ...source, ...seeAlso].length === 0 && !isCut;
+  return { head: isEmpty ? [titleOf(NOTHING_TITLE)] : head, body: shown, foot: isCut ? [more, ...source] : source, seeAlso };
+}
+
+function bodiesOf({ blocks }: Answer, most: number, offer: Offer): Piece[][] {
+  let before = 0;
+  return blocks.map((block) => {
+    if (block.kind !== 'buttons') return textsOf(block, most);
+    before += block.buttons.length;
+    return offer(block.buttons, before - block.buttons.length);
+  });
+}
+
+function textsOf(block: Exclude<Block, { kind: 'buttons' }>, most: number): string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return partsOf(linesOf(block.prose), most);
+    case 'list':
+      return partsOf(
+        block.items.flatMap((item, index) => itemLines(item, block.ordered ? `${index + 1}.` : '-', 0)),
+        most,
+      );
+    case 'code':
+      return codeParts(visible(block.source), block.language, most);
+    case 'table':
+      return tableParts(block, most);
+    case 'comparison': {
+      const header = ['', ...block.of].map((text): Prose => [{ kind: 'text', text }]);
+      const rows = block.rows.map(({ aspect, cells }): Prose[] => [[{ kind: 'text', text: aspect }], ...cells]);
+      return [...tableParts({ header, rows }, most), ...(block.rule === null ? [] : partsOf(linesOf(block.rule), most))];
+    }
+    case 'caution':
+      return partsOf(linesOf(block.prose, [{ kind: 'strong', text: 'Careful:' }, SPACE]), most);
+    case 'note':
+      return partsOf(
+        linesOf(block.prose, labelOfNote(block.label)).map((line) => `-# ${line}`),
+        most,
+      );
+  }
+}
+
+const SPACE: Inline = { kind: 'text', text: ' ' };
+
+function labelOfNote(label: NoteLabel): Prose {
+  return label === 'book' ? [{ kind: 'text', text: `${BOOK_NOTE_LABEL}: ` }] : [];
+}
+
+/** Whole blocks while there is room. Only a block that no message could hold is shown in part. */
+function fitBody(bodies: readonly Piece[][], isRoomFor: (pieces: readonly Piece[]) => boolean): { shown: Piece[]; isCut: boolean } {
+  const shown: Piece[] = [];
+  for (const pieces of bodies) {
+    if (!isRoomFor([...shown, ...pieces])) return { shown: isRoomFor(pieces) ? shown : filled(shown, pieces, isRoomFor), isCut: true };
+    shown.push(...pieces);
+  }
+  return { shown, isCut: false };
+}
+
+function filled(shown: readonly Piece[], pieces: readonly Piece[], isRoomFor: (pieces: readonly Piece[]) => boolean): Piece[] {
+  const full = pieces.findIndex((_, index) => !isRoomFor([...shown, ...pieces.slice(0, index + 1)]));
+  return [...shown, ...pieces.slice(0, full)];
+}
+
+function lengthOf(pieces: readonly Piece[]): number {
+  // Two for the line feeds between.
+  return pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length + 2 : 0), 0);
+}
+
+function countOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? 1 : 1 + piece.components.length), 0);
+}
+
+function componentOf(piece: Piece): Container['components'][number] {
+  return typeof piece === 'string' ? { type: 10, content: piece } : piece;
+}
+
+function headOf({ corrections, title }: Answer): string[] {
+  const corrected = corrections.map(({ from, to }) => `${visibleLine(from)} → ${visibleLine(to)}`).join(', ');
+  return [
+    ...(corrections.length === 0 ? [] : [smallLine(`${CORRECTED}: ${corrected}`)]),
+    ...(isBlank(visible(title)) ? [] : [titleOf(title)]),
+  ];
+}
+
+function titleOf(title: string): string {
+  return `## ${markdownOf([{ kind: 'text', text: cutAtWord(visibleLine(title).trim(), MOST_TITLE) }])}`;
+}
+
+function sourceOf({ source }: Answer): string[] {
+  if (source === null || isBlank(visible(source.label + (source.url ?? '')))) return [];
+  return [`-# ${SOURCE}: ${linked(cutAtWord(visibleLine(source.label), MOST_SMALL), cutAtWord(source.url ?? '', MOST_SMALL * 2))}`];
+}
+
+function moreOf({ source }: Answer): string {
+  const where =
+    source?.url === undefined
+      ? 'More than fits in one message; ask about one part of it.'
+      : 'More than fits here; the rest is in the source.';
+  return smallLine(where);
+}
+
+function smallLine(text: string): string {
+  return `-# ${escapeMarkdown(cutAtWord(text, MOST_SMALL))}`;
+}
+
+/** The first buttons of the message to press, the others by name. */
+function rowsOf(buttons: readonly Button[], before: number, actionIdOf: ActionIdOf): Piece[] {
+  const shown = buttons.slice(0, Math.max(0, MOST_BUTTONS - before));
+  const components = shown.flatMap((button, index): ActionRow['components'] => {
+    const label = cutAtWord(labelOf(button), MOST_BUTTON_LABEL);
+    return isBlank(label) ? [] : [{ type: 2, style: 2, label, custom_id: actionIdOf(button, before + index) }];
+  });
+  const others = namesOf(buttons.slice(shown.length)).map((names) => names.replace(SEE_ALSO, 'More'));
+  return [...(components.length === 0 ? [] : [{ type: 1, components } as const]), ...others];
+}
+
+function namesOf(buttons: readonly Button[]): string[] {
+  const names = buttons.map(labelOf).filter((label) => !isBlank(label));
+  return names.length === 0 ? [] : [smallLine(`${SEE_ALSO}: ${names.join(' · ')}`)];
+}
+
+function labelOf({ label, ask }: Button): string {
+  return visibleLine(isBlank(visible(label)) ? ask : label).trim();
+}
+
+/** Lines put together: all of them where they fit, else as parts that are complete each by itself. */
+function partsOf(lines: readonly string[], most: number, around: (text: string) => string = (same) => same): string[] {
+  const whole = lines.join('\n');
+  if (isBlank(whole)) return [];
+  if (around(whole).length + 2 <= most) return [around(whole)];
+  const parts: string[] = [];
+  for (const line of lines) {
+    const last = parts.at(-1);
+    if (last !== undefined && last.length + line.length + 1 <= MOST_PER_PART) parts[parts.length - 1] = `${last}\n${line}`;
+    else parts.push(line);
+  }
+  return parts.filter((part) => !isBlank(part)).map(around);
+}
+
+function codeParts(source: string, language: string, most: number): string[] {
+  const code = source.replace(/^\n+|\n+$/g, '');
+  const lines = code.split('\n').flatMap((line) => breakText(line, MOST_PER_PART));
+  return partsOf(fenced(code, language).length + 2 <= most ? [code] : lines, most, (text) => fenced(text, language));
+}
+
+function tableParts(table: PhoneTable, most: number): string[] {
+  const aligned = alignedTable(table, PHONE_COLUMNS);
+  if (aligned !== null) return codeParts(aligned, '', most);
+  const paragraphs = tableParagraphs(table).map((lines) => lines.flatMap((line) => linesOf(line)));
+  // A line of air between rows of several lines; single lines stand close.
+  const isAiry = paragraphs.some((lines) => lines.length > 1);
+  return partsOf(
+    paragraphs.flatMap((lines, index) => (isAiry && index > 0 ? ['', ...lines] : lines)),
+    most,
+  );
+}
+
+function itemLines(item: ListItem, mark: string, depth: number): string[] {
+  const lines = linesOf(item.prose).map((line) => `${'  '.repeat(Math.min(depth, 8))}${mark} ${line}`);
+  return [...lines, ...item.items.flatMap((child) => itemLines(child, '-', depth + 1))];
+}
+
+/** A prose as one line, or as several where it is too long for a part; nothing where there is nothing to read. */
+function linesOf(prose: Prose, label: Prose = []): string[] {
+  if (isBlank(visible(plainProse(prose)))) return [];
+  const line = markdownOf([...label, ...prose]);
+  return line.length <= MOST_PER_PART
+    ? [line]
+    : brokenProse([...label, ...prose])
+        .map(markdownOf)
+        .filter((part) => !isBlank(part));
+}
+
+function brokenProse(prose: Prose): Prose[] {
+  const runs = prose.flatMap((inline) => breakText(visibleLine(inline.text), MOST_PER_RUN).map((text): Inline => ({ ...inline, text })));
+  const lines: Inline[][] = [[]];
+  for (const run of runs) {
+    const last = lines.at(-1) ?? [];
+    if (last.length > 0 && markdownOf([...last, run]).length > MOST_PER_PART) lines.push([run]);
+    else last.push(run);
+  }
+  return lines;
+}

