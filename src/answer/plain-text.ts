@@ -29,12 +29,18 @@ function cutAtBorder(parts: readonly string[], limit: number): string {
     const next = text === '' ? part : `${text}\n${part}`;
     if (next.length > limit - 2) {
       if (text !== '') return `${text}\n…`;
-      const cut = part.slice(0, limit - 2);
-      return `${cut.slice(0, Math.max(cut.lastIndexOf('\n'), cut.lastIndexOf(' '), 1))}\n…`;
+      return `${cutInside(part, limit - 2)}\n…`;
     }
     text = next;
   }
   return text;
+}
+
+function cutInside(part: string, limit: number): string {
+  const cut = part.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
+  const line = cut.lastIndexOf('\n');
+  const end = line > limit / 2 || cut.indexOf(' ', line) < 0 ? line : cut.lastIndexOf(' ');
+  return end > 0 ? cut.slice(0, end).trimEnd() : cut;
 }
 
 export function plainBlock(block: Block): string {

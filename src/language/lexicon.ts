@@ -54,7 +54,7 @@ const PLACEHOLDERS = new Set(
 
 /** Words of content that nearly every question could hold; they count a third. */
 const GENERIC = new Set(
-  'command everi us list creat set requir possibl several insid new work option flag valu result show name exist correct differ run'.split(
+  'command everi us list creat set requir possibl several insid new work option result exist correct running'.split(
     ' ',
   ),
 );
@@ -83,7 +83,7 @@ export function createLexicon(built: BuiltLexicon): Lexicon {
       const count = counts.get(atom) ?? 0;
       const rarity = Math.min(1, Math.log(1 + built.entries / Math.max(count, 1)) / ceiling);
       if (placeholder.has(atom)) return 0.25 * rarity;
-      return GENERIC.has(atom) ? 0.35 * rarity : rarity;
+      return GENERIC.has(atom) ? 0.6 * rarity : rarity;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { withoutBoilerplate } from './boilerplate.js';
 import { stemOf } from './stem.js';
 import { canonicalOf, SHORTHAND, speltOut } from './synonyms.js';
 
@@ -29,12 +30,12 @@ const MAX_PASTE = 120_000;
 export function readQuery(typed: string): Query {
   const paste = cleanText(typed.slice(0, MAX_PASTE));
   const text = paste.slice(0, MAX_TEXT);
-  return { text, paste, words: wordsOf(text) };
+  return { text, paste, words: wordsOf(withoutBoilerplate(text)) };
 }
 
 /** The atoms of a text: what is compared, indexed and counted. */
 export function atomsOf(text: string): string[] {
-  return wordsOf(cleanText(text)).flatMap((word) => word.atoms);
+  return wordsOf(withoutBoilerplate(cleanText(text))).flatMap((word) => word.atoms);
 }
 
 /** Removes escape sequences, control and invisible characters, and turns typographic signs into plain ones. */

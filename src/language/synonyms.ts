@@ -4,7 +4,7 @@
  * here: stop and kill, attach and exec, image and container do not.
  */
 const SAME = `
-  remove delete erase rm rmi del deleting uninstall destroy wipe drop discard
+  remove delete erase rm del deleting destroy wipe drop discard
   list ls show display view see print enumerate
   container containers ctr cntr contaner
   image images img imgs
@@ -148,6 +148,7 @@ const SPELT_OUT: ReadonlyMap<string, readonly string[]> = new Map([
   ['isnt', ['not']],
   ['didnt', ['not']],
   ['without', ['not']],
+  ['rmi', ['image', 'remove']],
   ['pls', []],
   ['plz', []],
   ['thx', []],

@@ -110,31 +110,35 @@ export function explainMount(mount: Mount): Prose {
       );
     case 'volume':
       return concat(
-        say('named volume `{source}`, kept by Docker and created when it is missing, at `{target}` in the container', mount),
+        say('named volume `{source}`, kept by Docker and created when it is missing, at `{target}` in the container', placeOf(mount)),
         optionsOf(mount.options, true),
       );
     case 'anonymous':
       return concat(
-        say('anonymous volume: a new one with a random name, at `{target}` in the container', mount),
+        say('anonymous volume: a new one with a random name, at `{target}` in the container', placeOf(mount)),
         optionsOf(mount.options, true),
       );
     case 'tmpfs':
       return concat(
-        say('empty directory in memory, at `{target}` in the container; its content is gone when the container stops', mount),
+        say('empty directory in memory, at `{target}` in the container; its content is gone when the container stops', placeOf(mount)),
         optionsOf(mount.options, false),
       );
     case 'either':
       return concat(
-        say('what `{source}` holds decides: a path is a bind mount of the host, a name is a volume; at `{target}` in the container', mount),
+        say('what `{source}` holds decides: a path is a bind mount of the host, a name is a volume; at `{target}` in the container', placeOf(mount)),
         optionsOf(mount.options, true),
       );
     case 'pipe':
-      return say('named pipe `{source}` of a Windows host, at `{target}` in the container', mount);
+      return say('named pipe `{source}` of a Windows host, at `{target}` in the container', placeOf(mount));
     case 'image':
-      return say('the files of image `{source}`, at `{target}` in the container', mount);
+      return say('the files of image `{source}`, at `{target}` in the container', placeOf(mount));
     case 'cluster':
-      return say('cluster volume `{source}`, at `{target}` in the container', mount);
+      return say('cluster volume `{source}`, at `{target}` in the container', placeOf(mount));
   }
+}
+
+function placeOf(mount: Exclude<Mount, { kind: 'unreadable' }>): { source: string; target: string } {
+  return { source: 'source' in mount ? mount.source : '', target: mount.target };
 }
 
 function hostPath(source: string): Prose {

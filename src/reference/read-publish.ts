@@ -70,7 +70,7 @@ function isPort(text: string): boolean {
   return from !== undefined && from <= 65_535 && (to === undefined || (to <= 65_535 && from <= to));
 }
 
-function boundsOf(text: string): [number?, number?] {
+function boundsOf(text: string): [from: number | undefined, to: number | undefined] {
   const [, from, to] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
   return [from === undefined ? undefined : Number(from), to === undefined ? undefined : Number(to)];
 }

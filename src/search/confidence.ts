@@ -17,7 +17,7 @@ export interface Evidence {
  * Logistic regression: the chance that the entry ranked first answers the question. Fitted by `npm run tune` on
  * test/questions (answerable and off-topic ones), judged on the half that was left out.
  */
-export const COEFFICIENTS: readonly number[] = [-7.94, 1.37, 0.6, 1.72, 3.95, 2.4, 2.0, -3.67, 0.62, 2.3];
+export const COEFFICIENTS: readonly number[] = [-9.15, 1.61, 0.79, 1.59, 4.53, 2.84, 2.77, -2.81, 0.73, 2.79];
 
 /** The inputs of the regression, in the order of {@link COEFFICIENTS} after its constant. */
 export function inputsOf({ features, lead, strange, isDomain, size }: Evidence): readonly number[] {

@@ -43,6 +43,10 @@ export interface Features {
   readonly relevance: number;
   /** Share of neighbouring words of the question that are neighbours in a question of the entry too. */
   readonly pairs: number;
+  /** Weight of the weightiest asked word that the entry's best question lacks. */
+  readonly lost: number;
+  /** Weight of the weightiest word of that question which nobody asked for. */
+  readonly extra: number;
   /** 1 when the question names the entry's area (compose, swarm, …). */
   readonly named: number;
   /** 1 when the entry is about an area that nobody means without naming it, and the question doesn't. */
@@ -113,6 +117,7 @@ export function featuresOf(entry: Compiled, asked: Asked, isInText: (atom: strin
     else if (isInText(atom)) inText += weight;
   }
   let best = { fit: 0, ofAsked: 0, ofPhrase: 0 };
+  let bestPhrase: Phrase | undefined;
   let second = 0;
   let title = 0;
   for (const [index, phrase] of entry.phrases.entries()) {
@@ -128,6 +133,7 @@ export function featuresOf(entry: Compiled, asked: Asked, isInText: (atom: strin
     if (fit > best.fit) {
       second = best.fit;
       best = { fit, ofAsked, ofPhrase };
+      bestPhrase = phrase;
     } else if (fit > second) second = fit;
   }
   const share = (weight: number): number => (asked.total === 0 ? 0 : Math.min(1, weight / asked.total));
@@ -142,6 +148,8 @@ export function featuresOf(entry: Compiled, asked: Asked, isInText: (atom: strin
     text: share(inWide + inText),
     relevance,
     pairs: asked.pairs.length === 0 ? best.fit : neighbours / asked.pairs.length,
+    lost: heaviest(asked.weights, bestPhrase?.atoms),
+    extra: heaviest(bestPhrase?.weights ?? [], asked.atoms),
     named: isNamed ? 1 : 0,
     unnamed: area?.isSpecial === true && !isNamed ? 1 : 0,
   };
@@ -151,4 +159,11 @@ function totalOf(weights: readonly Weighed[]): number {
   let total = 0;
   for (const { weight } of weights) total += weight;
   return total;
+}
+
+/** The largest weight among the atoms that `others` lack. */
+function heaviest(weights: readonly Weighed[], others: ReadonlySet<string> | undefined): number {
+  let most = 0;
+  for (const { atom, weight } of weights) if (weight > most && others?.has(atom) !== true) most = weight;
+  return most;
 }

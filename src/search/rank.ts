@@ -5,17 +5,19 @@ import type { Features } from './features.js';
  * and the weights are those that rank its entry first most often. The sample of real questions plays no part in it.
  */
 export const WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  fit: 0.422,
-  ofAsked: -0.187,
-  ofPhrase: -0.026,
+  fit: 0.347,
+  ofAsked: -0.104,
+  ofPhrase: 0.043,
   second: 0.179,
-  wide: -0.009,
-  text: 0.096,
-  title: 0.166,
-  relevance: 0.244,
-  pairs: 0.087,
-  named: 0.101,
-  unnamed: -0.072,
+  wide: -0.103,
+  text: 0.176,
+  title: 0.12,
+  relevance: 0.144,
+  pairs: 0.04,
+  lost: 0.057,
+  extra: 0.092,
+  named: 0.065,
+  unnamed: -0.057,
 };
 
 /** One number to rank by; not a probability yet. */

@@ -92,7 +92,8 @@ describe('plainText()', () => {
 
   test('cuts a first block that is too long at a line or a word', () => {
     expect(plainText(answer([paragraph('Ports and more ports and ports')]), 20)).toBe('Ports and more\n…');
-    expect(plainText(answer([{ kind: 'code', language: 'sh', source: 'ports\nports of one\nports' }]), 14)).toBe('  ports\n…');
+    expect(plainText(answer([{ kind: 'code', language: 'sh', source: 'ports\nports of one\nports' }]), 15)).toBe('  ports\n…');
+    expect(plainText(answer([paragraph('p'.repeat(50))], { title: '' }), 20)).toBe(`${'p'.repeat(18)}\n…`);
   });
 
   test('never ends with the bare title', () => {
