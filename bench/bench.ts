@@ -14,9 +14,17 @@ import { hostileInputs } from './hostile-inputs.js';
  * 3. the slowest of 10,000 inputs nobody should send
  */
 const built = openBuiltKnowledge();
-const bot = createBot(openLibrary(built));
-const records = built.search().records;
-const entries = [...new Set(records.map((record) => record.topic))].flatMap((topic) => built.topic(topic));
+const library = openLibrary({ built });
+const bot = createBot(library);
+const topics = [
+  ...new Set(
+    library
+      .search()
+      .ids()
+      .map((id) => id.split('/')[0] ?? ''),
+  ),
+];
+const entries = topics.flatMap((topic) => built.topic(topic));
 const questions = entries.flatMap((entry) => entry.asked).filter((_, index) => index % 6 === 0);
 const slips = typosIn(7, () => false);
 const misspelt = questions.map((question) => slips.edit(question));

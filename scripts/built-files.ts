@@ -9,13 +9,13 @@ import type { Entry, Fact, Issue } from '../src/knowledge/entry.js';
 import { parseKnowledge } from '../src/knowledge/parse-knowledge.js';
 import { parseLedger } from '../src/knowledge/parse-ledger.js';
 import { plainEntry } from '../src/knowledge/plain-entry.js';
-import { buildLexicon } from '../src/language/build-lexicon.js';
+import { buildLexicon, buildSpelling } from '../src/language/build-lexicon.js';
 import { buildCommands } from '../src/reference/build-catalogue.js';
 import type { BuiltNames } from '../src/reference/catalogue.js';
 import { type CatalogueDocument, catalogueDocuments } from '../src/reference/catalogue-documents.js';
 import { parseWords } from '../src/reference/parse-words.js';
 import { type AliasIndex, createSpellings } from '../src/reference/spellings.js';
-import { buildSearch } from '../src/search/built-search.js';
+import { buildSearch, type SearchDocument } from '../src/search/built-search.js';
 
 /** What the build writes into `dist/knowledge`, and what authors have to mend. */
 export interface BuiltFiles {
@@ -45,10 +45,8 @@ export function builtFiles(folder: string = join(PACKAGE_FOLDER, 'knowledge')): 
   const commands = builtCommands(folder, facts);
   for (const [name, content] of commands.files) files.set(name, content);
   const documents = entries.map((entry) => ({ ...entry, body: plainEntry(entry) }));
-  const { search, texts } = buildSearch(documents);
-  files.set('search.json', JSON.stringify(search));
-  files.set('texts.json', JSON.stringify(texts));
-  files.set('lexicon.json', JSON.stringify(buildLexicon(documents, englishWords(), commands.documents)));
+  addSearch(files, 'search', documents);
+  files.set('spelling.json', JSON.stringify(buildSpelling([...documents, ...commands.documents], englishWords())));
   return { files, issues: [...issues, ...ledger.issues, ...commands.issues] };
 }
 
@@ -75,11 +73,23 @@ function builtCommands(folder: string, facts: Facts): BuiltFiles & { readonly do
   };
   files.set('commands/names.json', JSON.stringify(names));
   const documents = catalogueDocuments(commands);
-  const { search, texts } = buildSearch(documents);
-  files.set('catalogue/search.json', JSON.stringify(search));
-  files.set('catalogue/texts.json', JSON.stringify(texts));
-  files.set('catalogue/lexicon.json', JSON.stringify(buildLexicon(documents, [])));
+  addSearch(files, 'catalogue', documents);
   return { files, documents, issues: issues.map((issue) => ({ ...issue, file: `commands/${issue.file}` })) };
+}
+
+/** The index over documents, as the files that `openSearchFolder` reads. */
+function addSearch(
+  files: Map<string, string>,
+  folder: string,
+  documents: readonly (SearchDocument & Parameters<typeof buildLexicon>[0][number])[],
+): void {
+  const { search, texts } = buildSearch(documents);
+  files.set(`${folder}/records.jsonl`, search.records);
+  files.set(`${folder}/questions-head.json`, search.questions.head);
+  files.set(`${folder}/questions.txt`, search.questions.postings);
+  files.set(`${folder}/texts-head.json`, texts.head);
+  files.set(`${folder}/texts.txt`, texts.postings);
+  files.set(`${folder}/lexicon.json`, JSON.stringify(buildLexicon(documents)));
 }
 
 /** Adds `docker container ls` to `docker ps` and the other way round. */

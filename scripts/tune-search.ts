@@ -1,9 +1,10 @@
 import { openBuiltKnowledge } from '../adapters/files/built-knowledge.js';
+import { openSearch } from '../adapters/files/open-search.js';
 import { plainEntry } from '../src/knowledge/plain-entry.js';
 import { buildLexicon } from '../src/language/build-lexicon.js';
 import { createLexicon } from '../src/language/lexicon.js';
 import { readQuery } from '../src/language/query.js';
-import { buildSearch } from '../src/search/built-search.js';
+import { buildSearch, wholeIndex } from '../src/search/built-search.js';
 import { FEATURE_NAMES, WEIGHTS } from '../src/search/rank.js';
 import { createSearch } from '../src/search/search.js';
 
@@ -13,8 +14,14 @@ import { createSearch } from '../src/search/search.js';
  * descent) to rank the right entry first on two thirds of these questions, and judged on the rest.
  */
 const built = openBuiltKnowledge();
-const records = built.search().records;
-const entries = [...new Set(records.map((record) => record.topic))].flatMap((topic) => built.topic(topic));
+const topics = [
+  ...new Set(
+    openSearch(built, 'long')
+      .ids()
+      .map((id) => id.split('/')[0] ?? ''),
+  ),
+];
+const entries = topics.flatMap((topic) => built.topic(topic));
 const heldOut: { readonly id: string; readonly question: string }[] = [];
 let turn = 0;
 const documents = entries.map((entry) => ({
@@ -28,8 +35,11 @@ const documents = entries.map((entry) => ({
   }),
 }));
 const { search: seen, texts } = buildSearch(documents);
-const lexicon = createLexicon({ ...buildLexicon(documents, []), english: built.lexicon().english });
-const search = createSearch(seen, lexicon, () => texts);
+const lexicon = createLexicon(buildLexicon(documents), built.spelling);
+const search = createSearch(
+  { records: seen.records, questions: wholeIndex(() => seen.questions), texts: wholeIndex(() => texts) },
+  lexicon,
+);
 
 const ROUNDS = 250;
 

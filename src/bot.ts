@@ -1,5 +1,5 @@
 import type { Answer } from './answer/answer.js';
-import { leansOn } from './intent/follow-up.js';
+import { type Leaning, leansOn } from './intent/follow-up.js';
 import { foreignToolIn } from './intent/foreign.js';
 import { type Exact, parseIntent } from './intent/parse-intent.js';
 import type { Note } from './knowledge/parse-notes.js';
@@ -45,15 +45,16 @@ export function createBot(library: Library): Bot {
   return {
     ask: (typed, talk = NEW_TALK) => {
       const query = readQuery(typed);
-      const intent = parseIntent(query, library, talk.entry?.startsWith('error:exit-') === true);
+      const intent = parseIntent(query, library, talk.entry);
       if (intent.kind !== 'ask') {
         const answer = composePlain(intent, library);
         return { answer, talk: answer.entry === null ? talk : { entry: answer.entry } };
       }
-      const retrieval = retrieve(query, talk, library.search());
+      const leaning = talk.entry === null ? 'stands-alone' : leansOn(query);
+      const retrieval = retrieve(query, talk, leaning, library.search());
       const answer =
         fromNotes(query, retrieval, library) ??
-        fromCatalogue(query, retrieval, library) ??
+        (leaning === 'leans' ? null : fromCatalogue(query, retrieval, library)) ??
         composeFound(retrieval, library, foreignFor(query, retrieval, library.search()));
       return { answer, talk: answer.entry === null ? talk : { entry: answer.entry } };
     },
@@ -94,10 +95,9 @@ function confidenceOf(retrieval: Retrieval): number {
 const STANDS_ALONE = 0.9;
 
 /** Searches, with the subject of the turn before where the question leans on it. */
-function retrieve(query: Query, talk: Talk, search: Search): Retrieval {
+function retrieve(query: Query, talk: Talk, leaning: Leaning, search: Search): Retrieval {
   const alone = search.find(query);
   if (talk.entry === null) return alone;
-  const leaning = leansOn(query);
   if (leaning === 'stands-alone' || (leaning === 'may-lean' && (topOf(alone)?.confidence ?? 0) >= STANDS_ALONE)) return alone;
   if (leaning === 'may-lean' && alone.kind === 'found') return alone;
   const together = search.find(query, { entry: talk.entry });

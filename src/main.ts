@@ -14,7 +14,11 @@ import { configuredPlatforms } from './config.js';
 if (existsSync('.env')) (await import('dotenv')).config({ quiet: true });
 
 const built = openBuiltKnowledge();
-const library = openLibrary(built, await openedNotes(process.env['DECKHAND_NOTES']));
+const library = openLibrary({
+  built,
+  notes: await openedNotes(process.env['DECKHAND_NOTES']),
+  lifetime: answersOnce(process.argv.slice(2)) ? 'once' : 'long',
+});
 const world: TerminalWorld = {
   bot: createBot(library),
   input: process.stdin,
@@ -36,11 +40,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 process.exitCode = await run(process.argv.slice(2));
 
+/** One question on the command line: the program ends after one answer. */
+function answersOnce(words: readonly string[]): boolean {
+  return words.length > 0 && words[0] !== 'chat' && !words.includes('--jsonl');
+}
+
 /** A team's notes; what can't be used of them is said once, on stderr, and the rest is used. */
 async function openedNotes(folder: string | undefined): Promise<OpenedNotes | null> {
   if (folder === undefined || folder.trim() === '') return null;
   const { openNotes } = await import('../adapters/files/open-notes.js');
-  const notes = openNotes(folder, built.lexicon());
+  const notes = openNotes(folder, built);
   for (const { file, line, message } of notes.issues) process.stderr.write(`${file}:${line}: ${message}\n`);
   return notes;
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { ErrorFamily } from '../../src/errors/error-family.js';
 import type { Entry } from '../../src/knowledge/entry.js';
 import type { LedgerRow } from '../../src/knowledge/ledger.js';
-import type { BuiltLexicon } from '../../src/language/lexicon.js';
-import type { BuiltSearch, SerialisedIndex } from '../../src/search/built-search.js';
+import type { BuiltLexicon, BuiltSpelling } from '../../src/language/lexicon.js';
+import type { BuiltIndex } from '../../src/search/built-search.js';
 import { PACKAGE_FOLDER } from './package-folder.js';
 
 /** Where the build puts what it made of `knowledge/`. */
@@ -12,22 +12,35 @@ export const BUILT_FOLDER = join(PACKAGE_FOLDER, 'dist/knowledge');
 
 /** Reads what the build made of `knowledge/`; each file when it is first needed. */
 export interface BuiltKnowledge {
-  readonly lexicon: () => BuiltLexicon;
-  readonly search: () => BuiltSearch;
-  readonly texts: () => SerialisedIndex;
+  readonly spelling: () => BuiltSpelling;
+  /** The index over the entries, or over the command catalogue. */
+  readonly index: (of: 'search' | 'catalogue') => BuiltIndexFiles;
   readonly errors: () => readonly ErrorFamily[];
   readonly ledger: () => readonly LedgerRow[];
   /** The entries of one topic; empty for an unknown topic. */
   readonly topic: (topic: string) => readonly Entry[];
 }
 
+/** An index as it lies on disk. */
+export interface BuiltIndexFiles {
+  readonly records: string;
+  readonly lexicon: BuiltLexicon;
+  readonly questions: () => BuiltIndex;
+  readonly texts: () => BuiltIndex;
+}
+
 export function openBuiltKnowledge(folder: string = BUILT_FOLDER): BuiltKnowledge {
-  const read = <T>(file: string): T => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as T;
+  const readText = (file: string): string => readFileSync(`${folder}/${file}`, 'utf8');
+  const read = <T>(file: string): T => JSON.parse(readText(file)) as T;
   const topics = new Map<string, readonly Entry[]>();
   return {
-    lexicon: () => read<BuiltLexicon>('lexicon.json'),
-    search: () => read<BuiltSearch>('search.json'),
-    texts: () => read<SerialisedIndex>('texts.json'),
+    spelling: () => read<BuiltSpelling>('spelling.json'),
+    index: (of) => ({
+      records: readText(`${of}/records.jsonl`),
+      lexicon: read<BuiltLexicon>(`${of}/lexicon.json`),
+      questions: () => ({ head: readText(`${of}/questions-head.json`), postings: readText(`${of}/questions.txt`) }),
+      texts: () => ({ head: readText(`${of}/texts-head.json`), postings: readText(`${of}/texts.txt`) }),
+    }),
     errors: () => read<readonly ErrorFamily[]>('errors.json'),
     ledger: () => read<readonly LedgerRow[]>('ledger.json'),
     topic: (topic) => {

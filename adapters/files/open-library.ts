@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { ErrorFamily } from '../../src/errors/error-family.js';
 import type { Entry } from '../../src/knowledge/entry.js';
 import type { LedgerRow } from '../../src/knowledge/ledger.js';
-import { type BuiltLexicon, createLexicon } from '../../src/language/lexicon.js';
 import type { Catalogue } from '../../src/reference/catalogue.js';
-import { createSearch, type Search } from '../../src/search/search.js';
+import type { Search } from '../../src/search/search.js';
 import { type BuiltKnowledge, openBuiltKnowledge } from './built-knowledge.js';
-import { openCatalogue, openCatalogueSearch } from './open-catalogue.js';
+import { openCatalogue } from './open-catalogue.js';
 import type { OpenedNotes } from './open-notes.js';
+import { type Lifetime, openCatalogueSearch, openSearch } from './open-search.js';
 import { PACKAGE_FOLDER } from './package-folder.js';
 
 /** The built knowledge, opened piece by piece as it is needed. */
@@ -27,49 +27,47 @@ export interface OpenedLibrary {
   readonly ledger: () => readonly LedgerRow[];
 }
 
-export function openLibrary(built: BuiltKnowledge = openBuiltKnowledge(), notes: OpenedNotes | null = null): OpenedLibrary {
-  let builtLexicon: BuiltLexicon | undefined;
-  const lexicon = (): BuiltLexicon => {
-    builtLexicon ??= built.lexicon();
-    return builtLexicon;
-  };
-  let search: Search | undefined;
-  const opened = (): Search => {
-    search ??= createSearch(built.search(), createLexicon(lexicon()), built.texts);
-    return search;
-  };
-  let errors: readonly ErrorFamily[] | undefined;
-  let catalogueSearch: Search | undefined;
-  let catalogue: Catalogue | undefined;
-  const commands = (): Catalogue => {
-    catalogue ??= openCatalogue();
-    return catalogue;
-  };
+export interface LibraryOptions {
+  readonly built?: BuiltKnowledge;
+  readonly notes?: OpenedNotes | null;
+  readonly lifetime?: Lifetime;
+}
+
+export function openLibrary({ built = openBuiltKnowledge(), notes = null, lifetime = 'long' }: LibraryOptions = {}): OpenedLibrary {
+  const search = once(() => openSearch(built, lifetime));
+  const catalogue = once(openCatalogue);
   return {
     version: packageVersion(),
-    search: opened,
-    errors: () => {
-      errors ??= built.errors();
-      return errors;
-    },
-    catalogue: commands,
-    catalogueSearch: () => {
-      catalogueSearch ??= openCatalogueSearch(lexicon());
-      return catalogueSearch;
-    },
+    search,
+    errors: once(built.errors),
+    catalogue,
+    catalogueSearch: once(() => openCatalogueSearch(built, lifetime)),
     subcommandsOf: (path) =>
-      commands()
-        .commands.filter(
-          (command) =>
-            !command.isHidden && command.path.startsWith(`${path} `) && command.path.split(' ').length === path.split(' ').length + 1,
-        )
+      catalogue()
+        .commands.filter((command) => !command.isHidden && isDirectlyBelow(command.path, path))
         .map((command) => command.path.slice(path.length + 1)),
     notes,
-    titles: () => built.search().records.map((record) => record.title),
+    titles: () =>
+      search()
+        .ids()
+        .flatMap((id) => search().recordOf(id)?.title ?? []),
     ledger: built.ledger,
-    titleOf: (id) => opened().recordOf(id)?.title,
+    titleOf: (id) => search().recordOf(id)?.title,
     entryOf: (id) => built.topic(id.split('/')[0] ?? '').find((entry) => entry.id === id),
   };
+}
+
+/** Opened when first asked for, then kept. */
+function once<T>(open: () => T): () => T {
+  let opened: { readonly value: T } | undefined;
+  return () => {
+    opened ??= { value: open() };
+    return opened.value;
+  };
+}
+
+function isDirectlyBelow(path: string, group: string): boolean {
+  return path.startsWith(`${group} `) && path.split(' ').length === group.split(' ').length + 1;
 }
 
 function packageVersion(): string {

@@ -3,10 +3,11 @@ import { join, relative, sep } from 'node:path';
 import type { Issue } from '../../src/knowledge/entry.js';
 import { MOST_CHARACTERS, type Note, parseNotes } from '../../src/knowledge/parse-notes.js';
 import { plainPassage } from '../../src/knowledge/plain-passage.js';
-import { buildLexicon } from '../../src/language/build-lexicon.js';
-import { type BuiltLexicon, createLexicon, mergeLexicons } from '../../src/language/lexicon.js';
-import { buildSearch } from '../../src/search/built-search.js';
+import { buildLexicon, buildSpelling } from '../../src/language/build-lexicon.js';
+import { createLexicon, mergeLexicons, mergeSpellings } from '../../src/language/lexicon.js';
+import { buildSearch, wholeIndex } from '../../src/search/built-search.js';
 import { createSearch, type Search } from '../../src/search/search.js';
+import type { BuiltKnowledge } from './built-knowledge.js';
 
 /** A team's own notes, ready to be asked. */
 export interface OpenedNotes {
@@ -17,7 +18,7 @@ export interface OpenedNotes {
 }
 
 /** Reads all Markdown below a folder. A folder that can't be read is an issue, not an exception: the rest still answers. */
-export function openNotes(folder: string, builtIn: BuiltLexicon): OpenedNotes {
+export function openNotes(folder: string, built: BuiltKnowledge): OpenedNotes {
   const { files, issues: unreadable } = readNotes(folder);
   const { notes, issues } = parseNotes(files);
   const documents = notes.map((note) => ({
@@ -27,12 +28,16 @@ export function openNotes(folder: string, builtIn: BuiltLexicon): OpenedNotes {
     asked: note.asked,
     words: [],
     body: note.body.map(plainPassage).join('\n'),
-    see: [],
   }));
   const { search, texts } = buildSearch(documents);
   const byId = new Map(notes.map((note) => [note.id, note]));
   return {
-    search: createSearch(search, createLexicon(mergeLexicons(builtIn, buildLexicon(documents, []))), () => texts),
+    search: createSearch(
+      { records: search.records, questions: wholeIndex(() => search.questions), texts: wholeIndex(() => texts) },
+      createLexicon(mergeLexicons(built.index('search').lexicon, buildLexicon(documents)), () =>
+        mergeSpellings(built.spelling(), buildSpelling(documents, [])),
+      ),
+    ),
     noteOf: (id) => byId.get(id),
     count: notes.length,
     issues: [...unreadable, ...issues],

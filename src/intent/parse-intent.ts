@@ -4,7 +4,7 @@ import { readBareCode, readExitCode } from '../errors/read-exit-code.js';
 import type { Query } from '../language/query.js';
 import type { Catalogue } from '../reference/catalogue.js';
 import { readLookUp } from '../reference/look-up.js';
-import { readQuorum } from '../sums/quorum.js';
+import { readBareQuorum, readQuorum } from '../sums/quorum.js';
 import type { Intent } from './intent.js';
 import { readSmallTalk } from './small-talk.js';
 
@@ -37,14 +37,15 @@ function readError({ text, paste }: Query, errors: Exact['errors'], isAboutCodes
 const MAY_LOOK_UP =
   /(?:^|\s)--?[a-zA-Z]|\b(?:docker|docker-compose|compose|buildx|flags?|options?|switch(?:es)?|parameters?|shorthand)\b|^[a-z]+ (?:ls|rm|create|inspect|update|prune)\b/i;
 
-/** Reads what a person wants. The order is written down here and nowhere else: the narrow readings come first. */
-export function parseIntent(query: Query, { catalogue, errors }: Exact, isAboutCodes: boolean): Intent {
+/** Reads what a person wants. The order is written down here and nowhere else: the narrow readings come first.
+ * `subject` is the id of what was talked about before: a bare number means what the numbers before meant. */
+export function parseIntent(query: Query, { catalogue, errors }: Exact, subject: string | null): Intent {
   if (query.text.trim() === '') return { kind: 'blank' };
   const smallTalk = readSmallTalk(query.text);
   if (smallTalk !== null) return { kind: smallTalk };
-  const sum = readQuorum(query);
+  const sum = readQuorum(query) ?? (subject === 'sum:quorum' ? readBareQuorum(query) : null);
   if (sum !== null) return { kind: 'quorum', sum };
-  const error = readError(query, errors, isAboutCodes);
+  const error = readError(query, errors, subject?.startsWith('error:exit-') === true);
   if (error !== null) return error;
   const lookUp = MAY_LOOK_UP.test(query.text) ? readLookUp(query.text, catalogue()) : null;
   if (lookUp !== null) return { kind: 'look-up', lookUp };

@@ -27,11 +27,16 @@ const SMALL_TALK: readonly RegExp[] = [
   /\b(?:print|show|reveal|repeat|output|tell me|leak) (?:me )?(?:your|the) (?:(?:hidden|system|secret|initial|full|own) )+(?:prompt|instructions?|rules|message)\b/,
 ];
 
+const MAY_BE_TALK =
+  /\b(?:hi|hello|hey|heya|hiya|yo|howdy|greetings|good|moin|hallo|servus|sup|help|commands|menu|usage|what can|topics|about|versions?|who|you|u|your|deckhand|bot|thanks?|thx|ty|tysm|cheers|great|cool|nice|perfect|awesome|ok|okay|got it|well done|bye|goodbye|see|tell|write|sing|make|give|things|what's|weather|time|love|hate|fuck|shut|ignore|disregard|forget|override|bypass|skip|prompt|instructions?|system|developer|jailbreak|mode|act as|pretend|role|print|show|reveal|repeat|output|leak)\b|^\W*$|\?$/;
+
 export type SmallTalk = 'greeting' | 'help' | 'about' | 'thanks' | 'small-talk';
 
 /** What kind of small talk a text is; null when it is none. */
 export function readSmallTalk(text: string): SmallTalk | null {
   const said = text.trim().toLowerCase().replace(/\s+/g, ' ').slice(0, 400);
+  // One cheap look before some dozen patterns: most questions hold none of these words.
+  if (!MAY_BE_TALK.test(said)) return null;
   if (GREETING.test(said)) return 'greeting';
   if (HELP.test(said)) return 'help';
   if (ABOUT.test(said)) return 'about';

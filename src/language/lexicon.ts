@@ -1,5 +1,5 @@
 import { atomsOfWord } from './query.js';
-import { createSpeller, type Frequencies, type Speller } from './spelling.js';
+import { createSpeller, type Speller } from './spelling.js';
 
 /** The words of the knowledge and of everyday English, and what each weighs in a question. */
 export interface Lexicon {
@@ -17,12 +17,16 @@ export interface Lexicon {
 /** What the build writes and run time reads. Words are lower case; counts are entries that use the word. */
 export interface BuiltLexicon {
   readonly entries: number;
-  /** Surface words of all questions and titles, for spelling. */
-  readonly words: readonly (readonly [string, number])[];
   /** Atoms and in how many entries' questions and titles they stand. */
-  readonly atoms: readonly (readonly [string, number])[];
+  readonly atoms: Readonly<Record<string, number>>;
   /** `nocache` → `no-cache`: hyphenated words and flags that people also write as one. */
-  readonly joined: readonly (readonly [string, string])[];
+  readonly joined: Readonly<Record<string, string>>;
+}
+
+/** What only spelling needs, so it is read when the first unknown word is met. */
+export interface BuiltSpelling {
+  /** Surface words of all questions, titles and texts. */
+  readonly words: Readonly<Record<string, number>>;
   /** English words, the commonest first, separated by spaces. */
   readonly english: string;
 }
@@ -54,33 +58,39 @@ const PLACEHOLDERS = new Set(
 
 /** Words of content that nearly every question could hold; they count a third. */
 const GENERIC = new Set(
-  'command everi us list creat set requir possibl several insid new work option result exist correct running'.split(
-    ' ',
-  ),
+  'command everi us list creat set requir possibl several insid new work option result exist correct running'.split(' '),
 );
 
 /** Puts a lexicon together from what was built. */
-export function createLexicon(built: BuiltLexicon): Lexicon {
-  const counts = new Map(built.atoms);
+export function createLexicon(built: BuiltLexicon, spelling: () => BuiltSpelling): Lexicon {
   const ceiling = Math.log(1 + built.entries);
-  let english: Map<string, number> | undefined;
-  const englishRank = (word: string): number | undefined => {
-    english ??= new Map(built.english.split(' ').map((known, rank) => [known, rank]));
-    return english.get(word);
-  };
-  const vocabulary: Frequencies = new Map(built.words);
-  const speller = createSpeller(vocabulary);
   const placeholder = new Set([...PLACEHOLDERS].flatMap(atomsOfWord));
-  const joined = new Map(built.joined);
+  let read: BuiltSpelling | undefined;
+  const spelt = (): BuiltSpelling => {
+    read ??= spelling();
+    return read;
+  };
+  let english: ReadonlyMap<string, number> | undefined;
+  let speller: Speller | undefined;
   return {
-    speller,
-    splitOf: (word) => joined.get(word),
-    englishRank,
-    isKnown: (atom) => counts.has(atom),
+    get speller() {
+      speller ??= createSpeller(new Map(Object.entries(spelt().words)));
+      return speller;
+    },
+    splitOf: (word) => (Object.hasOwn(built.joined, word) ? built.joined[word] : undefined),
+    englishRank: (word) => {
+      english ??= new Map(
+        spelt()
+          .english.split(' ')
+          .map((known, rank) => [known, rank]),
+      );
+      return english.get(word);
+    },
+    isKnown: (atom) => Object.hasOwn(built.atoms, atom),
     weightOf: (atom) => {
       const kind = kindOf(atom);
       if (kind !== 'content') return WEIGHTS[kind];
-      const count = counts.get(atom) ?? 0;
+      const count = Object.hasOwn(built.atoms, atom) ? (built.atoms[atom] ?? 0) : 0;
       const rarity = Math.min(1, Math.log(1 + built.entries / Math.max(count, 1)) / ceiling);
       if (placeholder.has(atom)) return 0.25 * rarity;
       return GENERIC.has(atom) ? 0.6 * rarity : rarity;
@@ -90,19 +100,18 @@ export function createLexicon(built: BuiltLexicon): Lexicon {
 
 /** Two lexicons as one: a team's notes add their words to the built-in ones. */
 export function mergeLexicons(one: BuiltLexicon, other: BuiltLexicon): BuiltLexicon {
-  return {
-    entries: one.entries + other.entries,
-    words: [...added(one.words, other.words)],
-    atoms: [...added(one.atoms, other.atoms)],
-    joined: [...new Map([...one.joined, ...other.joined])],
-    english: one.english,
-  };
+  return { entries: one.entries + other.entries, atoms: added(one.atoms, other.atoms), joined: { ...one.joined, ...other.joined } };
 }
 
-function added(one: BuiltLexicon['words'], other: BuiltLexicon['words']): ReadonlyMap<string, number> {
-  const counts = new Map(one);
-  for (const [word, count] of other) counts.set(word, (counts.get(word) ?? 0) + count);
-  return counts;
+/** The same for what spelling needs. */
+export function mergeSpellings(one: BuiltSpelling, other: BuiltSpelling): BuiltSpelling {
+  return { words: added(one.words, other.words), english: one.english };
+}
+
+function added(one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  const sums = new Map(Object.entries(one));
+  for (const [word, count] of Object.entries(other)) sums.set(word, (sums.get(word) ?? 0) + count);
+  return Object.fromEntries(sums);
 }
 
 /** What sort of atom this is: literals are flags and Dockerfile instructions exactly as they are written. */

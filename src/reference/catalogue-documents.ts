@@ -10,7 +10,6 @@ export interface CatalogueDocument {
   readonly asked: readonly string[];
   readonly words: readonly string[];
   readonly body: string;
-  readonly see: readonly string[];
 }
 
 /** Documents of all commands and flags that are neither hidden nor without effect. */
@@ -31,7 +30,6 @@ function documentOf(command: Command): CatalogueDocument {
     asked: [...command.aliases, ...command.asked],
     words: [],
     body: plainProse(command.summary),
-    see: [],
   };
 }
 
@@ -45,7 +43,6 @@ function flagDocument(command: Command, flag: Flag): CatalogueDocument {
     asked: [`${last} ${name} flag`, ...flag.asked],
     words: [],
     body: flag.prose.map(plainProse).join('\n'),
-    see: [],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Prose } from '../prose.js';
 import { MASK, maskSecrets, maskValue } from '../secrets.js';
+import type { Flag } from './command.js';
 import { concat, firstSentence, say } from './explain-prose.js';
 import type { Part } from './explained.js';
 import type { GivenFlag, GivenLine } from './read-docker-line.js';
@@ -45,7 +46,7 @@ function saysOf(given: GivenFlag, line: GivenLine): Prose {
   if (isSecretFlag(given)) return firstSentence(flag.prose[0] ?? []);
   if (value === null || flag.type === 'bool') return firstSentence(flag.prose[0] ?? []);
   const reader = READERS.find((one) => one.flags.includes(flag.name) && (one.on === undefined || one.on.test(owner.path)));
-  return reader?.read(value, line) ?? concat(firstSentence(flag.prose[0] ?? []), say(' Here `{value}`.', { value }));
+  return reader?.read(value, line, flag) ?? concat(firstSentence(flag.prose[0] ?? []), say(' Here `{value}`.', { value }));
 }
 
 /** How the value of a flag is read out; null when the catalogue's own sentence says it better. */
@@ -53,7 +54,7 @@ interface ValueReader {
   readonly flags: readonly string[];
   /** The commands it is for; all that have the flag when not given. */
   readonly on?: RegExp;
-  readonly read: (value: string, line: GivenLine) => Prose | null;
+  readonly read: (value: string, line: GivenLine, flag: Flag) => Prose | null;
 }
 
 const CONTAINERS = /container (?:run|create)$|compose run$/;
@@ -68,24 +69,56 @@ const READERS: readonly ValueReader[] = [
   { flags: ['restart'], read: readRestart },
   { flags: ['memory', 'memory-reservation', 'limit-memory', 'reserve-memory', 'shm-size'], read: readMemory },
   { flags: ['memory-swap'], on: /container (?:run|create|update)$|image build$/, read: readMemorySwap },
-  { flags: ['cpus'], read: (value) => (Number(value) > 0 ? say('at most as much processor time as `{value}` {cores} would give', { value, cores: coresOf(value) }) : null) },
+  {
+    flags: ['cpus'],
+    read: (value) =>
+      Number(value) > 0 ? say('at most as much processor time as `{value}` {cores} would give', { value, cores: coresOf(value) }) : null,
+  },
   { flags: ['network', 'net', 'network-add'], read: readNetwork },
   { flags: ['user'], on: WITH_PROCESS, read: readUser },
   { flags: ['workdir'], on: WITH_PROCESS, read: (value) => say('the process starts in directory `{value}` of the container', { value }) },
-  { flags: ['name'], on: CONTAINERS, read: (value) => say('the container is called `{value}`; the name has to be free on this host', { value }) },
+  {
+    flags: ['name'],
+    on: CONTAINERS,
+    read: (value) => say('the container is called `{value}`; the name has to be free on this host', { value }),
+  },
   { flags: ['hostname'], read: (value) => say('inside, the machine is called `{value}`', { value }) },
   { flags: ['entrypoint'], read: readEntrypoint },
   { flags: ['tag'], on: BUILDS, read: readTag },
-  { flags: ['file'], on: BUILDS, read: (value) => (value === '-' ? say('the Dockerfile comes from standard input') : say('the Dockerfile is `{value}` instead of `Dockerfile` in the context', { value })) },
-  { flags: ['file', 'compose-file'], on: /docker (?:compose|stack (?:deploy|config))$/, read: (value) => (value === '-' ? say('the Compose file comes from standard input') : say('reads the Compose file `{value}`; several are merged, later ones win', { value })) },
-  { flags: ['project-name'], read: (value) => say('the project is called `{value}`: containers, networks and volumes carry it in front', { value }) },
-  { flags: ['target'], on: BUILDS, read: (value) => say('builds up to stage `{value}` of the Dockerfile; stages it does not need are skipped', { value }) },
+  {
+    flags: ['file'],
+    on: BUILDS,
+    read: (value) =>
+      value === '-'
+        ? say('the Dockerfile comes from standard input')
+        : say('the Dockerfile is `{value}` instead of `Dockerfile` in the context', { value }),
+  },
+  {
+    flags: ['file', 'compose-file'],
+    on: /docker (?:compose|stack (?:deploy|config))$/,
+    read: (value) =>
+      value === '-'
+        ? say('the Compose file comes from standard input')
+        : say('reads the Compose file `{value}`; several are merged, later ones win', { value }),
+  },
+  {
+    flags: ['project-name'],
+    read: (value) => say('the project is called `{value}`: containers, networks and volumes carry it in front', { value }),
+  },
+  {
+    flags: ['target'],
+    on: BUILDS,
+    read: (value) => say('builds up to stage `{value}` of the Dockerfile; stages it does not need are skipped', { value }),
+  },
   { flags: ['build-arg'], read: readBuildArg },
   { flags: ['platform'], read: readPlatform },
   { flags: ['filter'], read: readFilter },
   { flags: ['format'], read: readFormat },
   { flags: ['host'], on: /^docker$/, read: readHost },
-  { flags: ['replicas'], read: (value) => (/^\d+$/.test(value) ? say('the swarm keeps `{value}` tasks of the service running', { value }) : null) },
+  {
+    flags: ['replicas'],
+    read: (value) => (/^\d+$/.test(value) ? say('the swarm keeps `{value}` tasks of the service running', { value }) : null),
+  },
   { flags: ['stop-timeout', 'timeout', 'time'], on: /container|compose (?:stop|down|restart|up)$/, read: readTimeout },
   { flags: ['tail'], read: (value) => (/^\d+$/.test(value) ? say('only the last `{value}` lines', { value }) : null) },
 ];
@@ -122,11 +155,10 @@ function readRestart(value: string): Prose {
   }
 }
 
-function readMemory(value: string, line: GivenLine): Prose | null {
+function readMemory(value: string, _line: GivenLine, flag: Flag): Prose | null {
   const bytes = parseBytes(value);
   if (bytes === null || bytes === 0) return null;
-  const flag = flagsOf(line).find((one) => one.value === value);
-  return concat(firstSentence(flag?.flag.prose[0] ?? []), say(' Here {size} (`{value}`).', { size: formatBytes(bytes), value }));
+  return concat(firstSentence(flag.prose[0] ?? []), say(' Here {size} (`{value}`).', { size: formatBytes(bytes), value }));
 }
 
 /** Docker counts memory and swap together: what is left for swap is the difference. */
@@ -136,7 +168,8 @@ function readMemorySwap(value: string, line: GivenLine): Prose {
   const total = parseBytes(value);
   const memory = parseBytes(given(line, 'memory')?.value ?? '');
   if (total === null) return say('memory and swap together: `{value}`', { value });
-  if (memory === null) return say('memory and swap together: {total}; what is left for swap is this minus `--memory`', { total: formatBytes(total) });
+  if (memory === null)
+    return say('memory and swap together: {total}; what is left for swap is this minus `--memory`', { total: formatBytes(total) });
   const values = { total: formatBytes(total), memory: formatBytes(memory), swap: formatBytes(Math.max(0, total - memory)) };
   if (total < memory) return say('memory and swap together: {total}, which is less than the memory alone, {memory}', values);
   return total === memory
@@ -153,7 +186,8 @@ function readNetwork(value: string, { named }: GivenLine): Prose {
   if (owner !== undefined) return say('shares the network of container `{owner}`: same addresses, same ports', { owner });
   const name = /(?:^|,)name=([^,]*)/.exec(value)?.[1];
   const aliases = [...value.matchAll(/(?:^|,)alias=([^,]*)/g)].map((match) => match[1] ?? '');
-  if (name !== undefined && aliases.length > 0) return say('joins network `{name}`, where it is also called `{aliases}`', { name, aliases: aliases.join(', ') });
+  if (name !== undefined && aliases.length > 0)
+    return say('joins network `{name}`, where it is also called `{aliases}`', { name, aliases: aliases.join(', ') });
   if (name !== undefined) return say('joins network `{name}`', { name });
   switch (value) {
     case 'host':
@@ -169,11 +203,14 @@ function readNetwork(value: string, { named }: GivenLine): Prose {
 }
 
 function readUser(value: string): Prose {
-  if (/^(["']?)\$\(id -u\)(?::\$\(id -g\))?\1$/.test(value)) return say('runs as your own user and group, so that files it writes belong to you');
+  if (/^(["']?)\$\(id -u\)(?::\$\(id -g\))?\1$/.test(value))
+    return say('runs as your own user and group, so that files it writes belong to you');
   if (/^(?:0|root)(?::|$)/.test(value)) return say('runs as `{value}`, that is root inside the container', { value });
   const [user = '', group] = value.split(':');
   return group === undefined
-    ? say(/^\d+$/.test(user) ? 'runs as user number `{user}` of the container' : 'runs as user `{user}`, who has to exist in the image', { user })
+    ? say(/^\d+$/.test(user) ? 'runs as user number `{user}` of the container' : 'runs as user `{user}`, who has to exist in the image', {
+        user,
+      })
     : say('runs as user `{user}` and group `{group}`', { user, group });
 }
 
@@ -187,12 +224,17 @@ function readTag(value: string): Prose {
   const image = parseImage(value);
   switch (image.kind) {
     case 'unreadable':
-      return /^\.{1,2}(?:\/|$)|^\//.test(value) ? say('`{value}` is taken for the name of the image, and it is none: it looks like the build context', { value }) : image.problem;
+      return /^\.{1,2}(?:\/|$)|^\//.test(value)
+        ? say('`{value}` is taken for the name of the image, and it is none: it looks like the build context', { value })
+        : image.problem;
     case 'id':
     case 'open':
       return say('the image is called `{value}`', { value });
     case 'image': {
-      const named = image.tag === null ? say('the image is called `{repository}`, with tag `latest` because none is given', { repository: image.repository }) : say('the image is called `{repository}`, with tag `{tag}`', { repository: image.repository, tag: image.tag });
+      const named =
+        image.tag === null
+          ? say('the image is called `{repository}`, with tag `latest` because none is given', { repository: image.repository })
+          : say('the image is called `{repository}`, with tag `{tag}`', { repository: image.repository, tag: image.tag });
       return image.registry === null ? named : concat(named, say(', for the registry `{registry}`', { registry: image.registry }));
     }
   }
@@ -202,37 +244,45 @@ function readBuildArg(value: string): Prose {
   const [, name = value, content] = /^([^=]*)=([\s\S]*)$/.exec(value) ?? [];
   return content === undefined
     ? say('gives `ARG {name}` of the Dockerfile the value of your shell', { name })
-    : say('gives `ARG {name}` of the Dockerfile the value `{shown}`; it can be seen in the history of the image', { name, shown: maskValue(name, content) });
+    : say('gives `ARG {name}` of the Dockerfile the value `{shown}`; it can be seen in the history of the image', {
+        name,
+        shown: maskValue(name, content),
+      });
 }
 
 function readPlatform(value: string, { named }: GivenLine): Prose {
   const platforms = value.split(',').filter((one) => one !== '');
-  if (platforms.length > 1) return say('builds for {count} platforms: `{list}`', { count: String(platforms.length), list: platforms.join(', ') });
-  return BUILDS.test(named.path) ? say('builds for platform `{value}`', { value }) : say('uses the variant for platform `{value}`', { value });
+  if (platforms.length > 1)
+    return say('builds for {count} platforms: `{list}`', { count: String(platforms.length), list: platforms.join(', ') });
+  return BUILDS.test(named.path)
+    ? say('builds for platform `{value}`', { value })
+    : say('uses the variant for platform `{value}`', { value });
 }
 
 function readFilter(value: string): Prose {
   const [, key = '', sign = '', content = ''] = /^([^=!<>~]+)(!=|==|<=|>=|~=|=|<|>)([\s\S]*)$/.exec(value) ?? [];
-  if (key === '') return say('keeps only what fits `{value}`', { value });
-  if (sign === '!=') return say('keeps only those whose `{key}` is not `{content}`', { key, content });
+  if (key === '') return say('only what fits `{value}`', { value });
+  if (sign === '!=') return say('only those whose `{key}` is not `{content}`', { key, content });
   switch (key) {
     case 'label':
-      return say('keeps only those with the label `{content}`', { content });
+      return say('only those with the label `{content}`', { content });
     case 'until':
       return say('only those made before `{content}`: a time, or an age such as `24h`', { content });
     case 'dangling':
-      return /^(?:true|1)$/.test(content) ? say('keeps only those nothing refers to (`dangling`)') : say('leaves out those nothing refers to (`dangling`)');
+      return /^(?:true|1)$/.test(content)
+        ? say('only those nothing refers to (`dangling`)')
+        : say('leaves out those nothing refers to (`dangling`)');
     case 'before':
     case 'since':
-      return say(`keeps only those made ${key === 'before' ? 'before' : 'after'} \`{content}\``, { content });
+      return say(`only those made ${key === 'before' ? 'before' : 'after'} \`{content}\``, { content });
     case 'ancestor':
-      return say('keeps only containers made from image `{content}` or from one based on it', { content });
+      return say('only containers made from image `{content}` or from one based on it', { content });
     case 'reference':
-      return say('keeps only images whose name fits the pattern `{content}`', { content });
+      return say('only images whose name fits the pattern `{content}`', { content });
     case 'name':
-      return say('keeps only those whose name contains `{content}`', { content });
+      return say('only those whose name contains `{content}`', { content });
     default:
-      return say(sign === '=' ? 'keeps only those whose `{key}` is `{content}`' : 'keeps only what fits `{value}`', { key, content, value });
+      return say(sign === '=' ? 'only those whose `{key}` is `{content}`' : 'only what fits `{value}`', { key, content, value });
   }
 }
 

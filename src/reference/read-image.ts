@@ -53,7 +53,11 @@ export function explainImage(value: string): Prose {
     case 'id':
       return say('the image with this ID');
     case 'image':
-      return concat(say('image `{repository}`', { repository: image.repository }), origin(image.registry, image.repository), version(image.tag, image.digest));
+      return concat(
+        say('image `{repository}`', { repository: image.repository }),
+        origin(image.registry, image.repository),
+        version(image.tag, image.digest),
+      );
   }
 }
 

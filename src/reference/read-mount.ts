@@ -125,7 +125,10 @@ export function explainMount(mount: Mount): Prose {
       );
     case 'either':
       return concat(
-        say('what `{source}` holds decides: a path is a bind mount of the host, a name is a volume; at `{target}` in the container', placeOf(mount)),
+        say(
+          'what `{source}` holds decides: a path is a bind mount of the host, a name is a volume; at `{target}` in the container',
+          placeOf(mount),
+        ),
         optionsOf(mount.options, true),
       );
     case 'pipe':

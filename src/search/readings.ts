@@ -1,4 +1,4 @@
-import type { Lexicon } from '../language/lexicon.js';
+import { kindOf, type Lexicon } from '../language/lexicon.js';
 import { atomsOfWord, type Word } from '../language/query.js';
 
 /** A word that was read as another. */
@@ -57,11 +57,13 @@ function extend({ words, corrected, cost }: Reading, option: Option): Reading {
 function optionsFor(word: Word, lexicon: Lexicon): readonly [Option, ...Option[]] {
   const from = word.text;
   const asTyped: Option = { from, word, to: null, cost: 0 };
-  const { speller } = lexicon;
-  if (!/^\p{L}+$/u.test(from) || speller.knows(from)) return [asTyped];
+  if (!/^\p{L}+$/u.test(from)) return [asTyped];
   const split = lexicon.splitOf(from);
   if (split !== undefined) return [{ from, word: { ...word, atoms: atomsOfWord(split) }, to: null, cost: 0 }];
-  if (word.atoms.every((atom) => lexicon.isKnown(atom))) return [asTyped];
+  // Known words are the rule; only an unknown one costs opening the speller.
+  if (word.atoms.every((atom) => lexicon.isKnown(atom) || kindOf(atom) !== 'content')) return [asTyped];
+  const { speller } = lexicon;
+  if (speller.knows(from)) return [asTyped];
   const rank = lexicon.englishRank(from);
   if (rank !== undefined && rank < COMMON_ENGLISH) return [asTyped];
   const candidates = speller.candidates(from).slice(0, 3);

@@ -1,7 +1,6 @@
-import MiniSearch from 'minisearch';
 import type { Lexicon } from '../language/lexicon.js';
-import { atomsOfWord, type Query } from '../language/query.js';
-import { type BuiltSearch, INDEX_OPTIONS, type SearchRecord, type SerialisedIndex } from './built-search.js';
+import { atomsOf, atomsOfWord, type Query } from '../language/query.js';
+import type { OpenIndex, SearchRecord } from './built-search.js';
 import { confidenceOf, type Evidence } from './confidence.js';
 import { askedOf, type Compiled, compile, type Features, featuresOf, type Weighed } from './features.js';
 import { rankOf } from './rank.js';
@@ -47,6 +46,8 @@ export interface Search {
   readonly find: (query: Query, subject?: Subject) => Retrieval;
   readonly rank: (query: Query, subject?: Subject) => Ranking;
   readonly recordOf: (id: string) => SearchRecord | undefined;
+  /** The ids of all records. */
+  readonly ids: () => readonly string[];
   /** Does an entry itself speak of this word? */
   readonly mentions: (id: string, word: string) => boolean;
 }
@@ -59,28 +60,42 @@ const CANDIDATES = 48;
 // When the questions of the entries fit this well, their texts need not be asked.
 const QUESTIONS_TELL = 0.62;
 
-/** `texts` is asked for only when the questions of the entries don't tell which is meant. */
-export function createSearch(built: BuiltSearch, lexicon: Lexicon, texts: () => SerialisedIndex): Search {
-  const questions = MiniSearch.loadJS(built.questions, INDEX_OPTIONS);
-  let fullText: typeof questions | undefined;
-  const positions = new Map(built.records.map((record, position) => [record.id, position]));
+/** What a search stands on. */
+export interface SearchSources {
+  /** A record a line, as JSON: each is read when it is first a candidate. */
+  readonly records: string;
+  readonly questions: OpenIndex;
+  /** Asked only when the questions of the entries don't tell which is meant. */
+  readonly texts: OpenIndex;
+}
+
+export function createSearch({ records, questions, texts }: SearchSources, lexicon: Lexicon): Search {
+  const lines = records === '' ? [] : records.split('\n');
   const compiled = new Map<number, Compiled>();
-  const recordOf = (id: string): SearchRecord | undefined => built.records[positions.get(id) ?? -1];
+  let positions: ReadonlyMap<string, number> | undefined;
+
+  function recordOf(id: string): SearchRecord | undefined {
+    // Every line begins with its id, so that finding one doesn't parse them all.
+    positions ??= new Map(lines.map((line, position) => [line.slice(7, line.indexOf('"', 7)), position]));
+    const position = positions.get(id);
+    return position === undefined ? undefined : compiledOf(position)?.record;
+  }
 
   function compiledOf(position: number): Compiled | undefined {
     const known = compiled.get(position);
     if (known) return known;
-    const record = built.records[position];
-    if (record === undefined) return undefined;
-    const fresh = compile(record, lexicon);
+    const line = lines[position];
+    if (line === undefined) return undefined;
+    const fresh = compile(JSON.parse(line) as SearchRecord, lexicon);
     compiled.set(position, fresh);
     return fresh;
   }
 
-  function score(index: typeof questions, weights: readonly Weighed[]): Scored[] {
+  function score(open: OpenIndex, weights: readonly Weighed[]): Scored[] {
     const boost = new Map(weights.filter(({ weight }) => weight > 0.05).map(({ atom, weight }) => [atom, weight]));
     if (boost.size === 0) return [];
-    const found = index.search([...boost.keys()].join(' '), { boostTerm: (term) => boost.get(term) ?? 1 });
+    const terms = [...boost.keys()];
+    const found = open(terms).search(terms.join(' '), { boostTerm: (term) => boost.get(term) ?? 1 });
     const asked = askedOf(weights);
     const best = found[0]?.score ?? 1;
     const scored: Scored[] = [];
@@ -95,14 +110,20 @@ export function createSearch(built: BuiltSearch, lexicon: Lexicon, texts: () => 
 
   function rankReading({ words, corrected }: Reading, subject: Subject | undefined): Ranking {
     const question = weigh(words, lexicon);
-    const record = subject && recordOf(subject.entry.replace(/^error:/, 'error/'));
-    const weights = record ? [...question.weights, ...leanOn(record, question.weights, lexicon)] : question.weights;
+    const weights =
+      subject === undefined ? question.weights : [...question.weights, ...leanOn(wordsOfSubject(subject), question.weights, lexicon)];
     let scored = score(questions, weights);
     if ((scored[0]?.features.fit ?? 0) < QUESTIONS_TELL) {
-      fullText ??= MiniSearch.loadJS(texts(), INDEX_OPTIONS);
-      scored = score(fullText, weights);
+      scored = score(texts, weights);
     }
+    if (subject !== undefined) scored = preferOther(scored, subject);
     return { scored, corrected, evidence: evidenceOf(scored, question) };
+  }
+
+  /** The title of the entry, else the words in the id: `flag:docker container run --restart`. */
+  function wordsOfSubject({ entry }: Subject): readonly string[] {
+    const title = recordOf(entryId(entry))?.title;
+    return atomsOf(title ?? entry.replace(/^[a-z]+:/, ''));
   }
 
   /** Ranks every reading of the question and keeps the one that fits best. */
@@ -123,15 +144,30 @@ export function createSearch(built: BuiltSearch, lexicon: Lexicon, texts: () => 
     rank,
     recordOf,
     find: (query, subject) => {
-      const named = recordOf(query.text.trim().replace(/^error:/, 'error/'));
+      const named = recordOf(entryId(query.text.trim()));
       if (named) return { kind: 'found', hit: hitOf(named, 1), others: [], corrected: [] };
       return judge(rank(query, subject));
     },
+    ids: () => lines.map((line) => line.slice(7, line.indexOf('"', 7))),
     mentions: (id, word) => {
-      const entry = compiledOf(positions.get(id) ?? -1);
-      return entry !== undefined && atomsOfWord(word).some((atom) => entry.wide.has(atom));
+      const record = recordOf(id);
+      return record !== undefined && atomsOfWord(word).some((atom) => compile(record, lexicon).wide.has(atom));
     },
   };
+}
+
+// Somebody who goes on asking wants something else than what was just said, unless nothing else comes near.
+const NEAR_ENOUGH = 0.15;
+
+function preferOther(scored: readonly Scored[], subject: Subject): Scored[] {
+  const [first, second, ...rest] = scored;
+  if (first === undefined || second === undefined || first.record.id !== entryId(subject.entry)) return [...scored];
+  return second.rank >= first.rank - NEAR_ENOUGH ? [second, first, ...rest] : [...scored];
+}
+
+/** `error:port-in-use`, as it is known outside, is the entry `error/port-in-use`. */
+function entryId(id: string): string {
+  return id.replace(/^error:/, 'error/');
 }
 
 function evidenceOf(scored: readonly Scored[], { weights, strange, total }: WeighedQuestion): Evidence | null {

@@ -1,6 +1,5 @@
 import type { Lexicon } from '../language/lexicon.js';
 import type { Word } from '../language/query.js';
-import type { SearchRecord } from './built-search.js';
 import type { Weighed } from './features.js';
 
 /** A question as weights: what it says, and how much of it the knowledge has never heard of. */
@@ -50,13 +49,9 @@ const FUNCTION_WORD = 0.08;
 const LEANING = 0.5;
 
 /** The words of the subject before, lighter than those just typed. */
-export function leanOn(record: SearchRecord, asked: readonly Weighed[], lexicon: Lexicon): Weighed[] {
+export function leanOn(subject: readonly string[], asked: readonly Weighed[], lexicon: Lexicon): Weighed[] {
   const said = new Set(asked.map(({ atom }) => atom));
-  const [title = ''] = record.phrases;
-  return title
-    .split(' ')
-    .filter((atom) => !said.has(atom))
-    .map((atom) => ({ atom, weight: lexicon.weightOf(atom) * LEANING }));
+  return [...new Set(subject)].filter((atom) => !said.has(atom)).map((atom) => ({ atom, weight: lexicon.weightOf(atom) * LEANING }));
 }
 
 /** Words that hardly anybody uses when they don't mean Docker (as atoms). */

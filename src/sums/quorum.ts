@@ -97,6 +97,16 @@ export function readQuorum({ text }: Query): QuorumSum | null {
   return null;
 }
 
+/** "what about 5": a bare number after a quorum sum counts managers. */
+export function readBareQuorum({ text }: Query): QuorumSum | null {
+  const number =
+    /^\W*(?:and|or|what about|how about|with|for|of)?(?: (?:with|for|of))?\s*(\d{1,4}|[a-z]+)(?: managers?| nodes?| of them)?\W*$/i.exec(
+      text.trim(),
+    )?.[1];
+  const managers = number === undefined ? null : numberOf(number.toLowerCase());
+  return managers === null || managers < 1 || managers > MOST ? null : { kind: 'given-managers', managers };
+}
+
 interface Found {
   readonly value: number;
   readonly at: number;

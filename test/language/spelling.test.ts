@@ -108,7 +108,7 @@ describe('a speller', () => {
 });
 
 describe('the speller over the knowledge', () => {
-  const { speller } = createLexicon(openBuiltKnowledge().lexicon());
+  const { speller } = createLexicon(openBuiltKnowledge().index('search').lexicon, openBuiltKnowledge().spelling);
 
   test.each([
     ['swram', 'swarm'],

@@ -1,0 +1,489 @@
+import { isSecretName, maskValue } from '../secrets.js';
+import { argumentsOf } from './explain-arguments.js';
+import { flagsOf, given, isOn, isSecretFlag } from './explain-flags.js';
+import { isPlaceholder, say } from './explain-prose.js';
+import type { Remark } from './explained.js';
+import type { GivenLine } from './read-docker-line.js';
+import { isLatest, parseImage } from './read-image.js';
+import { isCurrentDirectory, type Mount, parseMount, parseVolume } from './read-mount.js';
+import { isOpenToAll, parsePublish } from './read-publish.js';
+import { isNoSize, parseBytes } from './read-size.js';
+
+/** What a person should know before running the line: dangers first, then what cannot go together, then notes. */
+export function remarksOf(line: GivenLine): Remark[] {
+  return RULES.filter((rule) => rule.on.test(line.named.path)).flatMap((rule) => rule.remarks(line));
+}
+
+interface Rule {
+  readonly on: RegExp;
+  readonly remarks: (line: GivenLine) => readonly Remark[];
+}
+
+const RUNS = /container (?:run|create)$|compose run$/;
+const ANY = /^/;
+
+/** A rule for one flag, or for the bare command when no flag is named. */
+function when(on: RegExp, names: readonly string[], kind: Remark['kind'], sentence: string): Rule {
+  return {
+    on,
+    remarks: (line) => (names.every((name) => given(line, name) !== undefined) ? [{ kind, prose: say(sentence) }] : []),
+  };
+}
+
+/** As {@link when}, for a flag with one of these values. */
+function whenIs(on: RegExp, name: string, value: RegExp, kind: Remark['kind'], sentence: string): Rule {
+  return {
+    on,
+    remarks: (line) =>
+      flagsOf(line).some((one) => one.flag.name === name && value.test(one.value ?? '')) ? [{ kind, prose: say(sentence) }] : [],
+  };
+}
+
+const RULES: readonly Rule[] = [
+  // Rights
+  when(
+    ANY,
+    ['privileged'],
+    'danger',
+    '`--privileged` gives all capabilities and all devices of the host: root in the container is root on the host.',
+  ),
+  whenIs(ANY, 'pid', /^host$/, 'danger', '`--pid host` lets the container see and signal every process of the host.'),
+  whenIs(ANY, 'ipc', /^host$/, 'danger', '`--ipc host` shares the memory segments of the host with the container.'),
+  whenIs(ANY, 'userns', /^host$/, 'danger', '`--userns host` switches user namespaces off: root in the container is root on the host.'),
+  whenIs(
+    ANY,
+    'cap-add',
+    /^(?:CAP_)?(?:ALL|SYS_ADMIN|SYS_PTRACE|SYS_MODULE|DAC_READ_SEARCH)$/i,
+    'danger',
+    'This capability is strong enough to break out of the container.',
+  ),
+  whenIs(
+    ANY,
+    'security-opt',
+    /unconfined|label[=:]disable/,
+    'danger',
+    '`--security-opt` takes away a part of the confinement that keeps the container from the host.',
+  ),
+  when(RUNS, ['use-api-socket'], 'danger', '`--use-api-socket` gives the container the Docker API, and with it root on the host.'),
+  { on: ANY, remarks: mountDangers },
+  { on: ANY, remarks: remoteDangers },
+  { on: ANY, remarks: secretDangers },
+
+  // Lost data and stopped work
+  { on: /system prune$/, remarks: systemPrune },
+  { on: /volume prune$/, remarks: volumePrune },
+  when(
+    /container prune$/,
+    [],
+    'danger',
+    'Removes every stopped container with its logs and what was written inside it; there is no way back.',
+  ),
+  { on: /image prune$/, remarks: imagePrune },
+  when(/prune$/, ['force'], 'note', '`--force` leaves out the question whether you are sure.'),
+  when(/volume rm$/, [], 'danger', 'The data in the volume is gone for good; there is no question and no way back.'),
+  when(
+    /container rm$/,
+    ['force'],
+    'danger',
+    '`--force` kills a running container at once, without letting it finish; what was written inside it is lost.',
+  ),
+  when(
+    /container rm$/,
+    ['volumes'],
+    'danger',
+    '`--volumes` removes the anonymous volumes of the container too: their data is lost. Named volumes stay.',
+  ),
+  when(/compose rm$/, ['volumes'], 'danger', '`-v` removes the anonymous volumes of the containers too: their data is lost.'),
+  when(
+    /compose down$/,
+    ['volumes'],
+    'danger',
+    '`--volumes` removes the named volumes of the Compose file and the anonymous ones: their data is lost.',
+  ),
+  whenIs(
+    /compose down$/,
+    'rmi',
+    /^all$/,
+    'note',
+    '`--rmi all` removes every image of the services: they have to be pulled or built again.',
+  ),
+  when(
+    /compose (?:up|create)$/,
+    ['renew-anon-volumes'],
+    'danger',
+    '`--renew-anon-volumes` starts with empty anonymous volumes: what was in them is no longer used.',
+  ),
+  when(
+    /image rm$/,
+    ['force'],
+    'danger',
+    '`--force` takes the name away even from an image in use, and removes an image that stopped containers need.',
+  ),
+  when(/stack rm$/, [], 'danger', 'Removes all services of the stack at once, without a question; volumes stay.'),
+  when(/service rm$/, [], 'danger', 'Stops and removes the service with all its tasks at once, without a question.'),
+  { on: /kill$/, remarks: killDangers },
+  { on: /container (?:rm|stop|kill|restart|pause)$|image rm$|volume rm$|service rm$/, remarks: everyOne },
+  when(
+    /swarm leave$/,
+    ['force'],
+    'danger',
+    '`--force` makes even a manager leave: the others may lose their quorum, and the last manager takes services, secrets and configs of the swarm with it.',
+  ),
+  when(
+    /swarm init$/,
+    ['force-new-cluster'],
+    'danger',
+    '`--force-new-cluster` makes this node the only manager of a swarm: for recovery after the quorum is lost, never while others still run.',
+  ),
+  when(
+    /node rm$/,
+    ['force'],
+    'danger',
+    '`--force` removes a node that may still be running tasks: they go on there, out of control of the swarm.',
+  ),
+  whenIs(
+    /node update$/,
+    'availability',
+    /^drain$/,
+    'note',
+    '`drain` stops the tasks of services on the node and starts them elsewhere; containers outside the swarm stay.',
+  ),
+  {
+    on: /service scale$/,
+    remarks: (line) =>
+      argumentsOf(line).some(({ value }) => /=0+$/.test(value))
+        ? [{ kind: 'note', prose: say('`=0` stops every task of the service; the service itself stays.') }]
+        : [],
+  },
+
+  // What cannot go together
+  { on: RUNS, remarks: removedAndRestarted },
+  when(/container run$/, ['detach', 'attach'], 'conflict', '`--detach` and `--attach` exclude each other: Docker refuses them together.'),
+  { on: RUNS, remarks: networkConflicts },
+  { on: /container (?:run|create|update)$/, remarks: memoryConflicts },
+  { on: /container (?:run|create|update)$/, remarks: cpuConflicts },
+  when(/compose up$/, ['detach', 'abort-on-container-exit'], 'conflict', '`--detach` and `--abort-on-container-exit` exclude each other.'),
+  when(/compose up$/, ['build', 'no-build'], 'conflict', '`--build` and `--no-build` exclude each other.'),
+  when(/compose up$/, ['force-recreate', 'no-recreate'], 'conflict', '`--force-recreate` and `--no-recreate` exclude each other.'),
+  {
+    on: /service create$/,
+    remarks: (line) =>
+      given(line, 'mode')?.value === 'global' && given(line, 'replicas')
+        ? [{ kind: 'conflict', prose: say('A global service runs one task on every node: `--replicas` is for replicated services only.') }]
+        : [],
+  },
+  {
+    on: /container (?:run|exec)$|compose exec$/,
+    remarks: (line) =>
+      line.link === '|' && given(line, 'tty')
+        ? [
+            {
+              kind: 'conflict',
+              prose: say(
+                '`-t` asks for a terminal, but input comes through a pipe: Docker refuses with "the input device is not a TTY". Leave out `-t` and keep `-i`.',
+              ),
+            },
+          ]
+        : [],
+  },
+  {
+    on: / build$/,
+    remarks: (line) =>
+      given(line, 'file')?.value === '-' && argumentsOf(line)[0]?.value === '-'
+        ? [{ kind: 'conflict', prose: say('Standard input cannot be both the Dockerfile (`-f -`) and the context (`-`).') }]
+        : [],
+  },
+
+  // Good to know
+  { on: /container (?:run|create)$|compose run$/, remarks: publishNotes },
+  { on: ANY, remarks: latestNotes },
+  when(
+    /container (?:run|create)$/,
+    ['link'],
+    'note',
+    '`--link` is a legacy feature: containers on the same user-defined network find each other by name.',
+  ),
+  { on: ANY, remarks: swarmNotes },
+];
+
+function mountsOf(line: GivenLine): Exclude<Mount, { kind: 'unreadable' }>[] {
+  if (!/container (?:run|create)$|compose run$|service (?:create|update)$/.test(line.named.path)) return [];
+  const mounts = flagsOf(line).flatMap(({ flag, value }) => {
+    if (value === null) return [];
+    if (flag.name === 'volume') return [parseVolume(value)];
+    return flag.name === 'mount' || flag.name === 'mount-add' ? [parseMount(value)] : [];
+  });
+  return mounts.flatMap((mount) => (mount.kind === 'unreadable' ? [] : [mount]));
+}
+
+// Directories with which a container rules its host or reads what only root may.
+const HOST_SYSTEM =
+  /^\/(?:etc|boot|dev|proc|sys|root|usr|lib|bin|sbin|var|var\/lib|var\/run|run|var\/lib\/docker)\/?$|^\/etc\/(?:shadow|sudoers|passwd)/;
+
+function mountDangers(line: GivenLine): Remark[] {
+  return mountsOf(line).flatMap((mount): Remark[] => {
+    if (mount.kind === 'pipe' && /docker_engine/.test(mount.source)) return [socketDanger(mount.source)];
+    if (mount.kind !== 'bind') return [];
+    const isReadOnly = mount.options.includes('ro') || mount.options.includes('readonly');
+    const source = mount.source.replace(/(?<=.)\/+$/, '');
+    if (/docker\.sock$/.test(source)) return [socketDanger(source)];
+    if (/^(?:\/+|[A-Za-z]:[\\/]?)$/.test(source)) {
+      const sentence = isReadOnly
+        ? '`{source}` is the whole file system of the host: the container can read all of it, passwords and keys included.'
+        : '`{source}` is the whole file system of the host: whoever is root in the container can read and change all of it.';
+      return [{ kind: 'danger', prose: say(sentence, { source }) }];
+    }
+    if (!HOST_SYSTEM.test(source)) return [];
+    const sentence = isReadOnly
+      ? '`{source}` belongs to the system of the host: the container can read what is there, secrets included.'
+      : '`{source}` belongs to the system of the host: from the container it can be changed, which amounts to root on the host.';
+    return [{ kind: 'danger', prose: say(sentence, { source }) }];
+  });
+}
+
+function socketDanger(source: string): Remark {
+  return {
+    kind: 'danger',
+    prose: say(
+      '`{source}` is the Docker socket: whoever reaches it can start any container and so is root on the host, read-only or not.',
+      { source },
+    ),
+  };
+}
+
+/** The daemon's address of this line: `-H`, or DOCKER_HOST in front of the command. */
+function remoteDangers(line: GivenLine): Remark[] {
+  const byFlag = flagsOf(line).findLast(({ flag, owner }) => flag.name === 'host' && owner.path === 'docker')?.value;
+  const byVariable = line.before.map(({ value }) => /^DOCKER_HOST=(.*)$/.exec(value)?.[1]).find((value) => value !== undefined);
+  const host = byFlag ?? byVariable ?? '';
+  const hasTls =
+    ['tls', 'tlsverify', 'tlscacert', 'tlscert'].some((name) => given(line, name)) ||
+    line.before.some(({ value }) => /^DOCKER_TLS(?:_VERIFY)?=./.test(value));
+  if (!/^tcp:\/\//.test(host) || hasTls || /:2376\b/.test(host)) return [];
+  return [
+    {
+      kind: 'danger',
+      prose: say(
+        '`{host}` is the Docker API without TLS: nothing is encrypted, and whoever reaches the port is root on that host. Use `ssh://` or TLS on port 2376.',
+        { host },
+      ),
+    },
+  ];
+}
+
+function secretDangers(line: GivenLine): Remark[] {
+  const names = flagsOf(line).flatMap((one) => {
+    if (isSecretFlag(one)) return [one.dashed];
+    const [, name = '', content = ''] = /^([A-Za-z_][\w.-]*)=([\s\S]+)$/.exec(one.value ?? '') ?? [];
+    return isSecretName(name) && !isPlaceholder(content) && maskValue(name, content) !== content ? [name] : [];
+  });
+  const [name] = names;
+  if (name === undefined) return [];
+  if (name === '-p' || name === '--password')
+    return [
+      {
+        kind: 'danger',
+        prose: say(
+          'A password on the command line stays in the history of the shell and shows in the list of processes: `--password-stdin` reads it from a pipe.',
+        ),
+      },
+    ];
+  if (name === '--token')
+    return [
+      {
+        kind: 'note',
+        prose: say(
+          'Whoever has the token can join the swarm: it does not belong in a chat. `docker swarm join-token --rotate` makes it worthless.',
+        ),
+      },
+    ];
+  const isArgument = flagsOf(line).some(({ flag }) => flag.name === 'build-arg');
+  return [
+    {
+      kind: 'danger',
+      prose: isArgument
+        ? say(
+            '`{name}` looks like a secret: as a build argument it stays in the history of the image and of the shell. `--secret` hands it to one `RUN` step only.',
+            { name },
+          )
+        : say(
+            '`{name}` looks like a secret: here it stays in the history of the shell and shows in `docker inspect`. A file (`--env-file`, a mounted secret) is safer.',
+            { name },
+          ),
+    },
+  ];
+}
+
+function systemPrune(line: GivenLine): Remark[] {
+  const images = given(line, 'all') ? 'every image that no container uses' : 'images without a name (dangling)';
+  const volumes = given(line, 'volumes') ? ', and the **anonymous volumes** no container uses, with their data' : '';
+  const kept = given(line, 'volumes') ? ' Named volumes stay, since Docker 23.0.' : ' Volumes stay.';
+  return [
+    { kind: 'danger', prose: say(`Removes all stopped containers, networks nothing uses, ${images}, the build cache${volumes}.${kept}`) },
+  ];
+}
+
+function volumePrune(line: GivenLine): Remark[] {
+  const sentence = given(line, 'all')
+    ? '`--all` removes named volumes too: the data of every volume that no container uses is gone for good.'
+    : 'Removes every anonymous volume that no container uses: their data is gone for good. Before Docker 23.0 it took named ones too.';
+  return [{ kind: 'danger', prose: say(sentence) }];
+}
+
+function imagePrune(line: GivenLine): Remark[] {
+  return given(line, 'all')
+    ? [{ kind: 'danger', prose: say('`--all` removes every image that no container uses: they have to be pulled or built again.') }]
+    : [];
+}
+
+function killDangers(line: GivenLine): Remark[] {
+  const signal = (given(line, 'signal')?.value ?? 'KILL').toUpperCase().replace(/^SIG/, '');
+  if (signal !== 'KILL' && signal !== '9') return [];
+  return [{ kind: 'danger', prose: say('SIGKILL ends the process at once: it cannot save anything. `docker stop` asks first.') }];
+}
+
+/** `$(docker ps -aq)`: the commonest way to mean all of them. */
+function everyOne(line: GivenLine): Remark[] {
+  const listing = argumentsOf(line)
+    .map(({ value }) => /^(?:\$\(|`)docker ([\w ]+?)((?: -\S+)*)[)`]$/.exec(value))
+    .find((match) => match !== null);
+  if (!listing) return [];
+  const [, what = '', flags = ''] = listing;
+  if (/filter|-f/.test(flags)) return [];
+  const isAll = /^(?:ps|container ls)$/.test(what)
+    ? /-\w*a|--all/.test(flags)
+      ? 'every container, stopped ones included'
+      : 'every running container'
+    : /image/.test(what)
+      ? 'every image'
+      : /volume/.test(what)
+        ? 'every volume'
+        : /service/.test(what)
+          ? 'every service'
+          : null;
+  return isAll === null ? [] : [{ kind: 'danger', prose: say(`This concerns ${isAll}.`) }];
+}
+
+function removedAndRestarted(line: GivenLine): Remark[] {
+  const policy = given(line, 'restart')?.value ?? 'no';
+  return given(line, 'rm') && policy !== 'no'
+    ? [
+        {
+          kind: 'conflict',
+          prose: say(
+            '`--rm` and `--restart {policy}` exclude each other: a container that is removed cannot start again. Docker refuses them together.',
+            { policy },
+          ),
+        },
+      ]
+    : [];
+}
+
+function networkOf(line: GivenLine): string {
+  return (given(line, 'network') ?? given(line, 'net'))?.value ?? '';
+}
+
+function networkConflicts(line: GivenLine): Remark[] {
+  const network = networkOf(line);
+  const isPublishing = given(line, 'publish') !== undefined || given(line, 'publish-all') !== undefined;
+  const remarks: Remark[] = [];
+  if (isPublishing && network === 'host')
+    remarks.push({
+      kind: 'conflict',
+      prose: say('With `--network host` published ports are ignored: the program listens on the host directly.'),
+    });
+  if (isPublishing && network === 'none')
+    remarks.push({ kind: 'conflict', prose: say('With `--network none` there is nothing to publish: no port reaches the container.') });
+  if (isPublishing && network.startsWith('container:'))
+    remarks.push({
+      kind: 'conflict',
+      prose: say(
+        'Docker refuses to publish ports together with `--network container:…`: publish them on the container that owns the network.',
+      ),
+    });
+  if (network.startsWith('container:') && given(line, 'hostname'))
+    remarks.push({
+      kind: 'conflict',
+      prose: say('Docker refuses `--hostname` together with `--network container:…`: the name is that of the other container.'),
+    });
+  if ((given(line, 'ip') || given(line, 'ip6')) && ['', 'bridge', 'default'].includes(network))
+    remarks.push({ kind: 'conflict', prose: say('A fixed address works on user-defined networks only: name one with `--network`.') });
+  return remarks;
+}
+
+function memoryConflicts(line: GivenLine): Remark[] {
+  const [memory, swap, reserved] = ['memory', 'memory-swap', 'memory-reservation'].map((name) => given(line, name)?.value);
+  const [memoryBytes, swapBytes, reservedBytes] = [memory, swap, reserved].map((value) => (value === undefined ? null : parseBytes(value)));
+  const remarks: Remark[] = [];
+  const noSize = [memory, swap === '-1' ? undefined : swap, reserved].find((value) => value !== undefined && isNoSize(value));
+  if (noSize !== undefined)
+    remarks.push({
+      kind: 'conflict',
+      prose: say('`{value}` is no amount of memory: that is a number with `b`, `k`, `m` or `g`, such as `512m`.', { value: noSize }),
+    });
+  if (memoryBytes && memoryBytes < 6 * 1024 ** 2)
+    remarks.push({
+      kind: 'conflict',
+      prose: say('`{memory}` is too little: Docker wants at least `6m`. Without a unit the number counts bytes.', { memory: memory ?? '' }),
+    });
+  if (swapBytes && memory === undefined && line.named.path !== 'docker container update')
+    remarks.push({ kind: 'conflict', prose: say('`--memory-swap` works only together with `--memory`.') });
+  if (swapBytes && memoryBytes && swapBytes < memoryBytes)
+    remarks.push({
+      kind: 'conflict',
+      prose: say('`--memory-swap` is memory and swap together, so it cannot be less than `--memory`: Docker refuses it.'),
+    });
+  if (reservedBytes && memoryBytes && reservedBytes > memoryBytes)
+    remarks.push({ kind: 'conflict', prose: say('`--memory-reservation` cannot be more than `--memory`.') });
+  return remarks;
+}
+
+function cpuConflicts(line: GivenLine): Remark[] {
+  return given(line, 'cpus') && (given(line, 'cpu-quota') || given(line, 'cpu-period'))
+    ? [
+        {
+          kind: 'conflict',
+          prose: say('`--cpus` says the same as `--cpu-quota` and `--cpu-period` together: Docker refuses both at once.'),
+        },
+      ]
+    : [];
+}
+
+function publishNotes(line: GivenLine): Remark[] {
+  if (networkOf(line) === 'host') return [];
+  const published = flagsOf(line).flatMap(({ flag, value }) => (flag.name === 'publish' && value !== null ? [parsePublish(value)] : []));
+  const open = published.find(isOpenToAll);
+  if (open?.kind !== 'published') return [];
+  const local = `127.0.0.1:${open.host}:${open.container}`;
+  return [
+    {
+      kind: 'note',
+      prose: say(
+        'Other machines can reach the published port, and firewalls such as ufw do not stop it; `-p {local}` opens it on this machine only.',
+        { local },
+      ),
+    },
+  ];
+}
+
+function latestNotes(line: GivenLine): Remark[] {
+  const [image] = argumentsOf(line);
+  const isImage = /container (?:run|create)$|image pull$|service create$/.test(line.named.path) && image !== undefined;
+  if (!isImage || given(line, 'all-tags') || !isLatest(parseImage(image.value))) return [];
+  return [
+    {
+      kind: 'note',
+      prose: say('`latest` is only a name and may mean another version tomorrow: name a tag, or a digest, where it matters.'),
+    },
+  ];
+}
+
+function swarmNotes({ command }: GivenLine): Remark[] {
+  const remarks: Remark[] = [];
+  if (command.swarm === 'manager') remarks.push({ kind: 'note', prose: say('Works on a manager of a swarm only.') });
+  if (command.os === 'linux' && command.experimental === 'daemon')
+    remarks.push({ kind: 'note', prose: say('Works with an experimental daemon on Linux only.') });
+  if (command.removed_from_core_in !== undefined)
+    remarks.push({ kind: 'note', prose: say('A plugin of its own since Docker {version}.', { version: command.removed_from_core_in }) });
+  return remarks;
+}
