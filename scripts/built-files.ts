@@ -5,6 +5,7 @@ import { PACKAGE_FOLDER } from '../adapters/files/package-folder.js';
 import { type Facts, readFacts } from '../adapters/files/read-facts.js';
 import { readKnowledgeFolder } from '../adapters/files/read-knowledge.js';
 import { type ErrorFamily, parseSignature } from '../src/errors/error-family.js';
+import { foreignWords } from '../src/intent/foreign.js';
 import type { Entry, Fact, Issue } from '../src/knowledge/entry.js';
 import { parseKnowledge } from '../src/knowledge/parse-knowledge.js';
 import { parseLedger } from '../src/knowledge/parse-ledger.js';
@@ -46,7 +47,7 @@ export function builtFiles(folder: string = join(PACKAGE_FOLDER, 'knowledge')): 
   for (const [name, content] of commands.files) files.set(name, content);
   const documents = entries.map((entry) => ({ ...entry, body: plainEntry(entry) }));
   addSearch(files, 'search', documents);
-  files.set('spelling.json', JSON.stringify(buildSpelling([...documents, ...commands.documents], englishWords())));
+  files.set('spelling.json', JSON.stringify(buildSpelling([...documents, ...commands.documents], englishWords(), foreignWords())));
   return { files, issues: [...issues, ...ledger.issues, ...commands.issues] };
 }
 

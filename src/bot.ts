@@ -102,7 +102,19 @@ function retrieve(query: Query, talk: Talk, leaning: Leaning, search: Search): R
   if (leaning === 'may-lean' && alone.kind === 'found') return alone;
   const together = search.find(query, { entry: talk.entry });
   if (topOf(together) === undefined) return alone;
-  return together.kind === 'nothing' && alone.kind !== 'nothing' ? alone : together;
+  if (together.kind === 'nothing' && alone.kind !== 'nothing') return alone;
+  return leaning === 'leans' ? trusted(together) : together;
+}
+
+// In a conversation about Docker a doubtful hit is more likely right than out of the blue.
+const TRUSTED_WHEN_LEANING = 0.3;
+
+function trusted(retrieval: Retrieval): Retrieval {
+  if (retrieval.kind !== 'unsure') return retrieval;
+  const [hit, ...others] = retrieval.hits;
+  return hit !== undefined && hit.confidence >= TRUSTED_WHEN_LEANING
+    ? { kind: 'found', hit, others, corrected: retrieval.corrected }
+    : retrieval;
 }
 
 function topOf(retrieval: Retrieval): Hit | undefined {

@@ -5,6 +5,7 @@ import wrapAnsi from 'wrap-ansi';
 import type { Answer, Block } from '../../src/answer/answer.js';
 import type { Inline, ListItem, Prose } from '../../src/prose.js';
 import { BOOK_NOTE_LABEL, CORRECTED, SEE_ALSO, SOURCE } from '../../src/wording/replies.js';
+import { RULE } from '../../src/wording/rule.js';
 import { LEAST_COLUMNS, MOST_COLUMNS } from './limits.js';
 
 /** What the terminal can show. */
@@ -50,7 +51,7 @@ function textOf(block: Block, width: number, paint: Paint): string {
       );
     case 'comparison': {
       const rows = block.rows.map(({ aspect, cells }) => [aspect, ...cells.map((cell) => styled(cell, paint))]);
-      const rule = block.rule === null ? [] : ['', wrap(styled(block.rule, paint), width)];
+      const rule = block.rule === null ? [] : ['', wrap(`${RULE}: ${styled(block.rule, paint)}`, width)];
       return [tableText([['', ...block.of], ...rows], width, paint), ...rule].join('\n');
     }
     case 'caution':
@@ -122,14 +123,15 @@ function tableText(rows: readonly (readonly string[])[], width: number, paint: P
   const natural = header.map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
   const colWidths = shareWidth(natural, width - gaps);
   // Wrapped here: left to itself, cli-table3 cuts the end off a word that is wider than its column.
-  const fit = (row: readonly string[]): string[] => row.map((cell, column) => wrapAnsi(cell, colWidths[column] ?? width, { hard: true }));
+  const fitted = (row: readonly string[]): string[] =>
+    row.map((cell, column) => wrapAnsi(cell, colWidths[column] ?? width, { hard: true }));
   const table = new Table({
-    head: fit(header.map((cell) => paint.bold(cell))),
+    head: fitted(header.map((cell) => paint.bold(cell))),
     colWidths,
     chars: BORDERLESS,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  for (const row of body) table.push(fit(row));
+  for (const row of body) table.push(fitted(row));
   return table
     .toString()
     .split('\n')

@@ -1,4 +1,5 @@
 import { type ListItem, type Prose, plainProse } from '../prose.js';
+import { RULE } from '../wording/rule.js';
 import type { Answer, Block } from './answer.js';
 
 /** The longest text of an answer that machines and small screens get, in characters. */
@@ -61,7 +62,7 @@ export function plainBlock(block: Block): string {
         ...block.rows.map(
           ({ aspect, cells }) => `- ${aspect}: ${cells.map((cell, index) => `${block.of[index] ?? ''}: ${plainProse(cell)}`).join('; ')}`,
         ),
-        ...(block.rule === null ? [] : [plainProse(block.rule)]),
+        ...(block.rule === null ? [] : [`${RULE}: ${plainProse(block.rule)}`]),
       ].join('\n');
     case 'caution':
       return `Careful: ${plainProse(block.prose)}`;

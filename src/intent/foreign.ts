@@ -31,7 +31,7 @@ export function foreignToolIn({ words }: Query): { readonly word: string; readon
   return null;
 }
 
-/** True for a word of {@link TOOLS}; such a word is never a spelling mistake. */
-export function isForeignWord(word: string): boolean {
-  return TOOLS.has(word);
+/** The words that name other tools: none of them is a spelling mistake. */
+export function foreignWords(): readonly string[] {
+  return [...TOOLS.keys()];
 }

@@ -26,13 +26,17 @@ export function buildLexicon(entries: readonly Described[]): BuiltLexicon {
   return { entries: entries.length, atoms: Object.fromEntries(atoms), joined: Object.fromEntries(joined) };
 }
 
-/** Counts the words that may be typed. `english` are English words, the commonest first, capitals for names. */
-export function buildSpelling(entries: readonly Described[], english: readonly string[]): BuiltSpelling {
+/**
+ * Counts the words that may be typed. `english` are English words, the commonest first, capitals for names; `foreign` are
+ * words of other worlds that must not be corrected into Docker's.
+ */
+export function buildSpelling(entries: readonly Described[], english: readonly string[], foreign: readonly string[] = []): BuiltSpelling {
   const words = new Map<string, number>();
   for (const { title, asked, words: extra, body } of entries) {
     count(words, plainWordsOf([title, ...asked, ...extra].join('\n')), 2);
     count(words, plainWordsOf(body), 1);
   }
+  for (const word of foreign) if (!words.has(word)) words.set(word, 0);
   for (const word of tabledWords()) if (!words.has(word)) words.set(word, 1);
   const known = english.filter((word) => /^[a-z]+$/.test(word)).slice(0, ENGLISH_WORDS);
   // A very common English word is nobody's slip for a Docker word ("sport" for "port"), so the speller has to know it.

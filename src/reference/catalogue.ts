@@ -55,7 +55,7 @@ export function createCatalogue(names: BuiltNames, family: (name: string) => rea
     const typed = words.map((word) => word.toLowerCase());
     const full = typed[0] === 'docker' ? typed : ['docker', ...typed];
     const offset = full.length - typed.length;
-    for (let length = Math.min(deepest, full.length); length > 0; length -= 1) {
+    for (let length = Math.min(deepest, full.length); length > offset; length -= 1) {
       const command = byPath.get(full.slice(0, length).join(' '));
       // A bare group name counts only with `docker` in front: "image" alone is a word.
       if (command && (offset === 0 || !(command.isGroup && length === 2))) return { command, rest: words.slice(length - offset) };

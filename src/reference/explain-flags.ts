@@ -32,7 +32,7 @@ export function explainFlag(given: GivenFlag, line: GivenLine): Part {
 const SECRET_FLAGS = new Set(['password', 'token']);
 
 export function isSecretFlag({ flag, value }: GivenFlag): boolean {
-  return SECRET_FLAGS.has(flag.name) && flag.type !== 'bool' && value !== null && !isFilledIn(value);
+  return SECRET_FLAGS.has(flag.name) && flag.type !== 'bool' && value !== null && value !== '-' && !isFilledIn(value);
 }
 
 function textOf(given: GivenFlag): string {
@@ -158,7 +158,9 @@ function readRestart(value: string): Prose {
 function readMemory(value: string, _line: GivenLine, flag: Flag): Prose | null {
   const bytes = parseBytes(value);
   if (bytes === null || bytes === 0) return null;
-  return concat(firstSentence(flag.prose[0] ?? []), say(' Here {size} (`{value}`).', { size: formatBytes(bytes), value }));
+  const size = formatBytes(bytes);
+  if (flag.name === 'memory' || flag.name === 'limit-memory') return say('at most {size} of memory (`{value}`)', { size, value });
+  return concat(firstSentence(flag.prose[0] ?? []), say(' Here {size} (`{value}`).', { size, value }));
 }
 
 /** Docker counts memory and swap together: what is left for swap is the difference. */

@@ -65,3 +65,9 @@ export function firstSentence(prose: Prose): Prose {
   }
   return sentence;
 }
+
+/** "Docker 20.10", "Compose 2.36.1": the parts of Docker count their releases apart. */
+export function releaseOf(path: string, version: string): string {
+  const part = /^docker (compose|buildx)\b/.exec(path)?.[1];
+  return `${part === 'compose' ? 'Compose' : part === 'buildx' ? 'Buildx' : 'Docker'} ${version}`;
+}

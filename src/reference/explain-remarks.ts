@@ -1,11 +1,11 @@
 import { isSecretName, maskValue } from '../secrets.js';
 import { argumentsOf } from './explain-arguments.js';
-import { flagsOf, given, isOn, isSecretFlag } from './explain-flags.js';
+import { flagsOf, given, isSecretFlag } from './explain-flags.js';
 import { isPlaceholder, say } from './explain-prose.js';
 import type { Remark } from './explained.js';
 import type { GivenLine } from './read-docker-line.js';
 import { isLatest, parseImage } from './read-image.js';
-import { isCurrentDirectory, type Mount, parseMount, parseVolume } from './read-mount.js';
+import { type Mount, parseMount, parseVolume } from './read-mount.js';
 import { isOpenToAll, parsePublish } from './read-publish.js';
 import { isNoSize, parseBytes } from './read-size.js';
 
@@ -339,7 +339,7 @@ function imagePrune(line: GivenLine): Remark[] {
 function killDangers(line: GivenLine): Remark[] {
   const signal = (given(line, 'signal')?.value ?? 'KILL').toUpperCase().replace(/^SIG/, '');
   if (signal !== 'KILL' && signal !== '9') return [];
-  return [{ kind: 'danger', prose: say('SIGKILL ends the process at once: it cannot save anything. `docker stop` asks first.') }];
+  return [{ kind: 'danger', prose: say('SIGKILL ends the process at once: it cannot save anything. `{stop}` asks first.', { stop: line.named.path.startsWith('docker compose') ? 'docker compose stop' : 'docker stop' }) }];
 }
 
 /** `$(docker ps -aq)`: the commonest way to mean all of them. */
@@ -412,30 +412,34 @@ function networkConflicts(line: GivenLine): Remark[] {
 }
 
 function memoryConflicts(line: GivenLine): Remark[] {
-  const [memory, swap, reserved] = ['memory', 'memory-swap', 'memory-reservation'].map((name) => given(line, name)?.value);
+  const [memory, swap, reserved] = ['memory', 'memory-swap', 'memory-reservation'].map((name) => given(line, name)?.value ?? undefined);
   const [memoryBytes, swapBytes, reservedBytes] = [memory, swap, reserved].map((value) => (value === undefined ? null : parseBytes(value)));
-  const remarks: Remark[] = [];
-  const noSize = [memory, swap === '-1' ? undefined : swap, reserved].find((value) => value !== undefined && isNoSize(value));
-  if (noSize !== undefined)
-    remarks.push({
-      kind: 'conflict',
-      prose: say('`{value}` is no amount of memory: that is a number with `b`, `k`, `m` or `g`, such as `512m`.', { value: noSize }),
-    });
-  if (memoryBytes && memoryBytes < 6 * 1024 ** 2)
-    remarks.push({
-      kind: 'conflict',
-      prose: say('`{memory}` is too little: Docker wants at least `6m`. Without a unit the number counts bytes.', { memory: memory ?? '' }),
-    });
-  if (swapBytes && memory === undefined && line.named.path !== 'docker container update')
-    remarks.push({ kind: 'conflict', prose: say('`--memory-swap` works only together with `--memory`.') });
-  if (swapBytes && memoryBytes && swapBytes < memoryBytes)
-    remarks.push({
-      kind: 'conflict',
-      prose: say('`--memory-swap` is memory and swap together, so it cannot be less than `--memory`: Docker refuses it.'),
-    });
-  if (reservedBytes && memoryBytes && reservedBytes > memoryBytes)
-    remarks.push({ kind: 'conflict', prose: say('`--memory-reservation` cannot be more than `--memory`.') });
-  return remarks;
+  const sizes = [memory, swap === '-1' ? undefined : swap, reserved].flatMap((value) => (value === undefined ? [] : [value]));
+  const isNew = line.named.path !== 'docker container update';
+  const conflicts: (readonly [boolean, string])[] = [
+    [
+      Boolean(memoryBytes && memoryBytes < LEAST_MEMORY),
+      '`{memory}` is too little: Docker wants at least `6m`. Without a unit the number counts bytes.',
+    ],
+    [Boolean(swapBytes && memory === undefined && isNew), '`--memory-swap` works only together with `--memory`.'],
+    [
+      Boolean(swapBytes && memoryBytes && swapBytes < memoryBytes),
+      '`--memory-swap` is memory and swap together, so it cannot be less than `--memory`: Docker refuses it.',
+    ],
+    [Boolean(reservedBytes && memoryBytes && reservedBytes > memoryBytes), '`--memory-reservation` cannot be more than `--memory`.'],
+  ];
+  return [
+    ...sizes
+      .filter(isNoSize)
+      .map((value) => conflict('`{value}` is no amount of memory: that is a number with `b`, `k`, `m` or `g`, such as `512m`.', { value })),
+    ...conflicts.flatMap(([isSo, sentence]) => (isSo ? [conflict(sentence, { memory: memory ?? '' })] : [])),
+  ];
+}
+
+const LEAST_MEMORY = 6 * 1024 ** 2;
+
+function conflict(sentence: string, values: Readonly<Record<string, string>> = {}): Remark {
+  return { kind: 'conflict', prose: say(sentence, values) };
 }
 
 function cpuConflicts(line: GivenLine): Remark[] {

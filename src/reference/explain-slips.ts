@@ -3,7 +3,7 @@ import type { Prose } from '../prose.js';
 import type { Catalogue, NamedCommand } from './catalogue.js';
 import { argumentsOf, isInContainer, limitsOf } from './explain-arguments.js';
 import { flagsOf } from './explain-flags.js';
-import { concat, isPlaceholder, say } from './explain-prose.js';
+import { concat, isPlaceholder, releaseOf, say } from './explain-prose.js';
 import type { Remark } from './explained.js';
 import type { RemovedFlag } from './facts.js';
 import type { GivenFlag, GivenLine, StrayFlag } from './read-docker-line.js';
@@ -57,7 +57,7 @@ function removedSaying({ removed_in, moved_to, renamed_to }: RemovedFlag, dashed
   return say(`\`{command}\` lost \`{dashed}\` in {version}.${instead}`, {
     command,
     dashed,
-    version: removed_in,
+    version: releaseOf(command, removed_in),
     renamed: renamed_to ?? '',
     moved: moved_to ?? '',
   });
@@ -179,7 +179,7 @@ function slipRemarks(given: GivenFlag, line: GivenLine, catalogue: Catalogue): R
           say('`{dashed}` is the old spelling of `--{name}`, renamed in {version}; it is still accepted.', {
             dashed,
             name: flag.name,
-            version: removed?.removed_in ?? '',
+            version: releaseOf(line.named.path, removed?.removed_in ?? ''),
           }),
         ),
       ];
@@ -189,7 +189,7 @@ function slipRemarks(given: GivenFlag, line: GivenLine, catalogue: Catalogue): R
 
 /** What the facts say about a flag: outdated, without effect, only for some. */
 function stateRemarks({ flag, dashed, owner }: GivenFlag, line: GivenLine): Remark[] {
-  const values = { dashed, version: flag.deprecated_since ?? '', replacement: flag.replacement ?? '' };
+  const values = { dashed, version: releaseOf(owner.path, flag.deprecated_since ?? ''), replacement: flag.replacement ?? '' };
   const remarks: Remark[] = [];
   if (flag.no_effect === true || flag.deprecated === true) {
     const state = flag.no_effect === true ? '`{dashed}` has no effect any more' : '`{dashed}` is deprecated';

@@ -1,7 +1,7 @@
 import { editDistance } from '../language/spelling.js';
 import { maskSecrets } from '../secrets.js';
 import { type Catalogue, type NamedCommand, popularityOf } from './catalogue.js';
-import { say } from './explain-prose.js';
+import { releaseOf, say } from './explain-prose.js';
 import type { Part, Remark, UnknownCommand } from './explained.js';
 import type { LostLine } from './read-docker-line.js';
 
@@ -21,7 +21,7 @@ export function explainLost(line: LostLine, catalogue: Catalogue): UnknownComman
           kind: 'deprecated',
           prose: say(`\`{path}\` was removed in {version}${removed.renamed_to === undefined ? '' : '; it is called `{renamed}` now'}.`, {
             path: removed.path,
-            version: removed.removed_in,
+            version: releaseOf(removed.path, removed.removed_in),
             renamed: removed.renamed_to ?? '',
           }),
         },

@@ -147,16 +147,14 @@ describe('deckhand', () => {
     'yes "port swarm" | head -2000 | $DECKHAND | head -1',
     `yes '{"turns":["help"]}' | head -20000 | $DECKHAND ask --jsonl | head -1`,
   ])('says nothing when its reader stops early: %s', async (line) => {
-    const { output, errors } = await shell(line.replace('$DECKHAND', '$DECKHAND'));
+    const { output, errors } = await shell(line);
     expect(errors).toBe('');
     expect(output.split('\n').length).toBe(2);
   });
 
   test('exits with 0 when its reader stops early', async () => {
-    const { output } = await shell(
-      '{ $DECKHAND ledger; echo "exit $?" >&2; } 2>&1 >/dev/full | tail -1; $DECKHAND ledger | head -1 >/dev/null; echo "${PIPESTATUS[0]}"',
-    );
-    expect(output.trim().split('\n').at(-1)).toBe('0');
+    const { output } = await shell('$DECKHAND ledger | head -1 >/dev/null; echo "${PIPESTATUS[0]}"');
+    expect(output).toBe('0\n');
   });
 
   test('shows colours only where somebody looks, or wants them', async () => {

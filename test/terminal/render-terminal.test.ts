@@ -1,6 +1,5 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { openBuiltKnowledge } from '../../adapters/files/built-knowledge.js';
 import { openLibrary } from '../../adapters/files/open-library.js';
 import { renderTerminal } from '../../adapters/terminal/render-terminal.js';
 import type { Answer, Block } from '../../src/answer/answer.js';
@@ -111,7 +110,7 @@ Source: https://docs.docker.com/engine/swarm/`);
       source: null,
       choices: [],
     };
-    const widest = (columns: number): number => Math.max(...renderTerminal(long, { columns, color: false }).split('\n').map(stringWidth));
+    const widest = (columns: number): number => Math.max(...renderTerminal(long, { columns, color: false }).split('\n').map((line) => stringWidth(line)));
     expect([widest(5), widest(40), widest(500)]).toEqual([39, 39, 99]);
   });
 
@@ -136,10 +135,12 @@ Source: https://docs.docker.com/engine/swarm/`);
 });
 
 describe('every entry, drawn', () => {
-  const bot = createBot(openLibrary());
-  const answers = openBuiltKnowledge()
+  const library = openLibrary();
+  const bot = createBot(library);
+  const answers = library
     .search()
-    .records.map(({ id }) => bot.ask(id).answer);
+    .ids()
+    .map((id) => bot.ask(id).answer);
 
   test('is there', () => expect(answers.length).toBeGreaterThan(100));
 
