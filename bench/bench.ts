@@ -5,6 +5,7 @@ import { openLibrary } from '../adapters/files/open-library.js';
 import { typosIn } from '../scripts/typos.js';
 import { createBot } from '../src/bot.js';
 import { plainEntry } from '../src/knowledge/plain-entry.js';
+import { LINE_TOOLS } from '../src/lines.js';
 import { hostileInputs } from './hostile-inputs.js';
 
 /*
@@ -15,7 +16,7 @@ import { hostileInputs } from './hostile-inputs.js';
  */
 const built = openBuiltKnowledge();
 const library = openLibrary({ built });
-const bot = createBot(library);
+const bot = createBot(library, LINE_TOOLS);
 const topics = [
   ...new Set(
     library

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { openLibrary } from '../adapters/files/open-library.js';
 import { type Reply, replyToTurns } from '../adapters/terminal/machine-interface.js';
 import { createBot } from '../src/bot.js';
+import { LINE_TOOLS } from '../src/lines.js';
 
 /*
  * npm run eval -- FILE [--scope seed] [--kind flag] [--misses]
@@ -32,7 +33,7 @@ const optionOf = (name: string): string | undefined => (words.includes(name) ? w
 const [file] = words;
 if (file === undefined) throw new Error('Cannot score: give a JSONL file of questions');
 
-const bot = createBot(openLibrary());
+const bot = createBot(openLibrary(), LINE_TOOLS);
 const scope = optionOf('--scope');
 const kind = optionOf('--kind');
 const rows = readFileSync(file, 'utf8')

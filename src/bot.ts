@@ -4,6 +4,7 @@ import { foreignToolIn } from './intent/foreign.js';
 import { type Exact, parseIntent } from './intent/parse-intent.js';
 import type { Note } from './knowledge/parse-notes.js';
 import { type Query, readQuery } from './language/query.js';
+import type { LineTools } from './lines.js';
 import { composeFound, composePlain, type Sources } from './reply/compose-answer.js';
 import { composeCatalogueHit } from './reply/compose-catalogue-hit.js';
 import { composeNote } from './reply/compose-note.js';
@@ -27,7 +28,7 @@ export interface Bot {
 }
 
 /** What the bot stands on; opened lazily, because `help` needs none of it. */
-export interface Library extends Sources, Exact {
+export interface Library extends Sources, Omit<Exact, 'lines'> {
   readonly search: () => Search;
   /** Commands and flags by what they do. */
   readonly catalogueSearch: () => Search;
@@ -41,12 +42,14 @@ export interface NoteShelf {
 }
 
 /** Words in, a document out. */
-export function createBot(library: Library): Bot {
+export function createBot(library: Library, lines: LineTools | null = null): Bot {
   return {
     ask: (typed, talk = NEW_TALK) => {
       const query = readQuery(typed);
-      const intent = parseIntent(query, library, talk.entry);
-      if (intent.kind !== 'ask') {
+      const intent = parseIntent(query, { ...library, lines }, talk.entry);
+      const explained = intent.kind === 'line' ? lines?.composeLine(intent.line, library.catalogue()) : null;
+      if (explained) return { answer: explained, talk: { entry: explained.entry } };
+      if (intent.kind !== 'ask' && intent.kind !== 'line') {
         const answer = composePlain(intent, library);
         return { answer, talk: answer.entry === null ? talk : { entry: answer.entry } };
       }

@@ -6,6 +6,8 @@ import type { OpenedNotes } from '../adapters/files/open-notes.js';
 import { runCommandLine, runWithoutWords, type TerminalWorld } from '../adapters/terminal/command-line.js';
 import { createBot } from './bot.js';
 import { configuredPlatforms } from './config.js';
+import { mayBeLine } from './intent/may-be-line.js';
+import type { LineTools } from './lines.js';
 
 /*
  * The composition root: what each way of starting needs is put together here and nowhere else. The order is the README's:
@@ -20,7 +22,7 @@ const library = openLibrary({
   lifetime: answersOnce(process.argv.slice(2)) ? 'once' : 'long',
 });
 const world: TerminalWorld = {
-  bot: createBot(library),
+  bot: createBot(library, await lineTools(process.argv.slice(2))),
   input: process.stdin,
   output: process.stdout,
   errors: process.stderr,
@@ -39,6 +41,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await run(process.argv.slice(2));
+
+/** What explains and converts pasted lines; a single question that can't hold one does without. */
+async function lineTools(words: readonly string[]): Promise<LineTools | null> {
+  if (answersOnce(words) && !mayBeLine(words.join(' '))) return null;
+  return (await import('./lines.js')).LINE_TOOLS;
+}
 
 /** One question on the command line: the program ends after one answer. */
 function answersOnce(words: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import { cutField, formatFields, parseFields } from './comma-fields.js';
 import { quoted } from './notes.js';
-import { isHostPath, isMap, isName, mapOf, numberOrText, valueAt, type Yaml, type YamlMap } from './service.js';
+import { isHostPath, isMap, isName, isTrue, mapOf, numberOrText, pairsOf, textOf, valueAt, type Yaml, type YamlMap } from './service.js';
 import { keepVariables } from './variables.js';
 
 /** A mount of a run line as an item of `volumes`, and how its named volume is declared. */
@@ -248,31 +248,10 @@ function subMap(map: YamlMap, key: string): YamlMap {
   return isMap(value) ? value : {};
 }
 
-/** A single value as text; undefined for nothing, lists and maps. */
-export function textOf(value: Yaml | undefined): string | undefined {
-  return value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
-}
-
-export function isTrue(value: Yaml | undefined): boolean {
-  return value === true || (typeof value === 'string' && /^(?:true|yes|on|y|1)$/i.test(value));
-}
-
 function switchField(value: Yaml | undefined): string | undefined {
   return value === undefined ? undefined : isTrue(value) ? '' : 'false';
 }
 
 function modeField(mode: Yaml | undefined): string | undefined {
   return typeof mode === 'number' ? mode.toString(8) : textOf(mode);
-}
-
-/** `key=value` of a map or a list, in Compose's own way of writing variables. A key without a value stands alone. */
-export function pairsOf(value: Yaml | undefined): string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => textOf(item) ?? []);
-  if (!isMap(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => {
-    const name = key.replaceAll('$', '$$$$');
-    if (item === null) return [name];
-    const text = textOf(item);
-    return text === undefined ? [] : [`${name}=${text}`];
-  });
 }

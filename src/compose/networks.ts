@@ -1,7 +1,7 @@
 import { cutField, formatFields, parseFields } from './comma-fields.js';
-import { isTrue, pairsOf, textOf } from './mounts.js';
 import { quoted } from './notes.js';
-import { isMap, isName, mapOf, numberOrText, valueAt, type Yaml, type YamlMap } from './service.js';
+import { isMap, isName, isTrue, mapOf, numberOrText, pairsOf, textOf, valueAt, type Yaml, type YamlMap } from './service.js';
+import { shellWord } from './shell-words.js';
 import { escapeDollars, keepVariables } from './variables.js';
 
 /** The flags of a run line that say where its container is connected. */
@@ -135,7 +135,7 @@ export function networkArguments(networks: Yaml | undefined, declarations: YamlM
     const named = isDeclared ? textOf(valueAt(declared, 'name')) : undefined;
     if (key === 'default' && named === undefined) continue;
     const isExternal = isDeclared && valueAt(declared, 'external') !== undefined && valueAt(declared, 'external') !== false;
-    const name = named ?? (isExternal || project === undefined ? key : `${project}_${key}`);
+    const name = named ?? (isExternal || project === undefined ? escapeDollars(key) : `${project}_${escapeDollars(key)}`);
     if (!isExternal) notes.push(`Create the network first: ${quoted(createLine(name, isDeclared ? declared : {}))}.`);
     found.push(...attachmentArguments(name, isMap(options) ? options : {}, found.length === 0));
     if (isMap(options) && (valueAt(options, 'priority') !== undefined || valueAt(options, 'interface_name') !== undefined))
@@ -147,13 +147,13 @@ export function networkArguments(networks: Yaml | undefined, declarations: YamlM
 function createLine(name: string, declared: YamlMap): string {
   const driver = textOf(valueAt(declared, 'driver'));
   const options = [
-    ...(driver === undefined ? [] : [`--driver ${driver}`]),
+    ...(driver === undefined ? [] : [`--driver=${driver}`]),
     ...(isTrue(valueAt(declared, 'internal')) ? ['--internal'] : []),
     ...(isTrue(valueAt(declared, 'attachable')) ? ['--attachable'] : []),
     ...(isTrue(valueAt(declared, 'enable_ipv6')) ? ['--ipv6'] : []),
-    ...subnetsOf(declared).map((subnet) => `--subnet ${subnet}`),
+    ...subnetsOf(declared).map((subnet) => `--subnet=${subnet}`),
   ];
-  return ['docker network create', ...options, name].join(' ');
+  return ['docker network create', ...[...options, name].map((word) => shellWord(word).typed)].join(' ');
 }
 
 function subnetsOf(declared: YamlMap): string[] {
@@ -179,7 +179,7 @@ function attachmentArguments(name: string, options: YamlMap, isFirst: boolean): 
   if (own.length === 0 && isPlain) return [['--network', name]];
   if (isFirst && isPlain) return [['--network', name], ...own.map(([plain, , value]) => [plain, value] as const)];
   const fields = [
-    `name=${escapeDollars(name)}`,
+    `name=${name}`,
     ...own.map(([, field, value]) => `${field}=${value}`),
     ...optional(text('mac_address')).map((mac) => `mac-address=${mac}`),
     ...driverOptions.map((pair) => `driver-opt=${pair}`),

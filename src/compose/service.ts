@@ -127,3 +127,24 @@ export function isHostPath(source: string): boolean {
 export function isName(text: string): boolean {
   return /^[A-Za-z0-9][\w.-]*$/.test(text);
 }
+
+/** A single value as text; undefined for nothing, lists and maps. */
+export function textOf(value: Yaml | undefined): string | undefined {
+  return value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
+}
+
+export function isTrue(value: Yaml | undefined): boolean {
+  return value === true || (typeof value === 'string' && /^(?:true|yes|on|y|1)$/i.test(value));
+}
+
+/** `key=value` of a map or a list, in Compose's own way of writing variables. A key without a value stands alone. */
+export function pairsOf(value: Yaml | undefined): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => textOf(item) ?? []);
+  if (!isMap(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) => {
+    const name = key.replaceAll('$', '$$$$');
+    if (item === null) return [name];
+    const text = textOf(item);
+    return text === undefined ? [] : [`${name}=${text}`];
+  });
+}

@@ -1,5 +1,6 @@
 import type { LookUp } from '../reference/look-up.js';
 import type { QuorumSum } from '../sums/quorum.js';
+import type { PastedLine } from './read-line.js';
 
 /** Everything a person can want. */
 export type Intent =
@@ -7,6 +8,7 @@ export type Intent =
   | { readonly kind: 'quorum'; readonly sum: QuorumSum }
   /** An error message or an exit code that an entry explains. */
   | { readonly kind: 'error'; readonly entry: string; readonly code: number | null }
+  | { readonly kind: 'line'; readonly line: PastedLine }
   | { readonly kind: 'look-up'; readonly lookUp: LookUp }
   /** Anything else: a question for the knowledge. */
   | { readonly kind: 'ask' };

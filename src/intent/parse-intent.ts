@@ -6,12 +6,16 @@ import type { Catalogue } from '../reference/catalogue.js';
 import { readLookUp } from '../reference/look-up.js';
 import { readBareQuorum, readQuorum } from '../sums/quorum.js';
 import type { Intent } from './intent.js';
+import { mayBeLine } from './may-be-line.js';
+import type { PastedLine } from './read-line.js';
 import { readSmallTalk } from './small-talk.js';
 
 /** What the exact readers look things up in; opened when first needed. */
 export interface Exact {
   readonly catalogue: () => Catalogue;
   readonly errors: () => readonly ErrorFamily[];
+  /** Reads pasted lines; null in a program that was not asked about one. */
+  readonly lines: { readonly readLine: (text: string) => PastedLine | null } | null;
 }
 
 // A question is shorter; from here on somebody pasted something.
@@ -39,15 +43,18 @@ const MAY_LOOK_UP =
 
 /** Reads what a person wants. The order is written down here and nowhere else: the narrow readings come first.
  * `subject` is the id of what was talked about before: a bare number means what the numbers before meant. */
-export function parseIntent(query: Query, { catalogue, errors }: Exact, subject: string | null): Intent {
+export function parseIntent(query: Query, { catalogue, errors, lines }: Exact, subject: string | null): Intent {
   if (query.text.trim() === '') return { kind: 'blank' };
   const smallTalk = readSmallTalk(query.text);
   if (smallTalk !== null) return { kind: smallTalk };
   const sum = readQuorum(query) ?? (subject === 'sum:quorum' ? readBareQuorum(query) : null);
   if (sum !== null) return { kind: 'quorum', sum };
+  const line = lines !== null && mayBeLine(query.paste) ? lines.readLine(query.paste) : null;
+  if (line !== null && line.kind !== 'explain') return { kind: 'line', line };
   const error = readError(query, errors, subject?.startsWith('error:exit-') === true);
   if (error !== null) return error;
   const lookUp = MAY_LOOK_UP.test(query.text) ? readLookUp(query.text, catalogue()) : null;
   if (lookUp !== null) return { kind: 'look-up', lookUp };
+  if (line !== null) return { kind: 'line', line };
   return { kind: 'ask' };
 }

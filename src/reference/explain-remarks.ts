@@ -339,7 +339,14 @@ function imagePrune(line: GivenLine): Remark[] {
 function killDangers(line: GivenLine): Remark[] {
   const signal = (given(line, 'signal')?.value ?? 'KILL').toUpperCase().replace(/^SIG/, '');
   if (signal !== 'KILL' && signal !== '9') return [];
-  return [{ kind: 'danger', prose: say('SIGKILL ends the process at once: it cannot save anything. `{stop}` asks first.', { stop: line.named.path.startsWith('docker compose') ? 'docker compose stop' : 'docker stop' }) }];
+  return [
+    {
+      kind: 'danger',
+      prose: say('SIGKILL ends the process at once: it cannot save anything. `{stop}` asks first.', {
+        stop: line.named.path.startsWith('docker compose') ? 'docker compose stop' : 'docker stop',
+      }),
+    },
+  ];
 }
 
 /** `$(docker ps -aq)`: the commonest way to mean all of them. */

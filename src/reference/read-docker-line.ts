@@ -1,5 +1,5 @@
 import { editDistance } from '../language/spelling.js';
-import type { Catalogue, NamedCommand } from './catalogue.js';
+import type { Catalogue, FoundFlag, NamedCommand } from './catalogue.js';
 import type { Command, Flag } from './command.js';
 import { isPlaceholder } from './explain-prose.js';
 import type { Link, ShellWord, SimpleCommand } from './shell-words.js';
@@ -175,8 +175,17 @@ function readFlag(words: readonly ShellWord[], index: number, path: string, cata
 }
 
 function ownFlag(catalogue: Catalogue, path: string, name: string): Flag | undefined {
-  const found = catalogue.flag(path, name);
+  const found = lookUp(catalogue, path, name);
   return found?.flag.name === name && !isMisplaced(found.command, found.flag, path, catalogue) ? found.flag : undefined;
+}
+
+/** A flag of a command, or of the one that really runs: `docker build` also takes `--builder` of `docker buildx`. */
+function lookUp(catalogue: Catalogue, path: string, name: string): FoundFlag | undefined {
+  const found = catalogue.flag(path, name);
+  const runs = catalogue.command(path)?.delegates_to;
+  if (runs === undefined || (found && !isMisplaced(found.command, found.flag, path, catalogue))) return found;
+  const delegated = catalogue.flag(runs, name);
+  return delegated && !isMisplaced(delegated.command, delegated.flag, runs, catalogue) ? delegated : found;
 }
 
 function isMisplaced(owner: Command, flag: Flag, path: string, catalogue: Catalogue): boolean {
@@ -190,7 +199,7 @@ function readLong(words: readonly ShellWord[], index: number, path: string, cata
   const dashed = `${dashes}${name}`;
   const removed = catalogue.removedFlag(path, name);
   const isRenamed = removed?.still_accepted === true && removed.renamed_to !== undefined;
-  const found = catalogue.flag(path, isRenamed ? (removed.renamed_to ?? name) : name);
+  const found = lookUp(catalogue, path, isRenamed ? (removed.renamed_to ?? name) : name);
   if (found === undefined || (found.flag.name !== name && !isRenamed)) {
     if (name === 'help') return { pieces: [{ kind: 'help', text: word.typed }], next: index + 1 };
     return readStray(words, index, name, dashed, catalogue);
@@ -231,7 +240,7 @@ function readShorts(words: readonly ShellWord[], index: number, path: string, ca
   const pieces: Piece[] = [];
   for (const [at, letter] of letters.entries()) {
     const rest = letters.slice(at + 1).join('');
-    const found = catalogue.flag(path, letter);
+    const found = lookUp(catalogue, path, letter);
     const misplaced = found !== undefined && isMisplaced(found.command, found.flag, path, catalogue);
     // One letter of a command further up says little: `-v` of docker is not what `docker stop -v` means.
     if (
@@ -293,6 +302,8 @@ function unwrap(words: readonly ShellWord[]): Called | null {
     if (program !== null) return { program, before: words.slice(0, index), words: words.slice(index + 1), isOpenEnded };
     const starter = STARTERS.get(word.value);
     if (starter === undefined) return misspelt(words, index);
+    // `command -v docker` asks where docker is; it does not call it.
+    if (word.value === 'command' && /^-[vV]/.test(words[index + 1]?.value ?? '')) return null;
     isOpenEnded ||= word.value === 'xargs';
     index = afterStarter(words, index + 1, starter);
   }
