@@ -77,15 +77,18 @@ function fromNotes(query: Query, builtIn: Retrieval, { notes, titleOf }: Library
 
 // With this confidence an entry has answered and the catalogue need not be opened.
 const ENTRY_ANSWERS = 0.8;
+// An entry that nearly fits says more than a flag's description.
+const ENTRY_FIRST = 0.1;
 const ASKS_FOR_FLAG = /\b(?:flags?|options?|switch|parameter)\b/i;
 
 /** A command or flag found by what it does, when no entry answers as surely. */
 function fromCatalogue(query: Query, builtIn: Retrieval, library: Library): Answer | null {
   const known = confidenceOf(builtIn);
-  if (known >= ENTRY_ANSWERS && !ASKS_FOR_FLAG.test(query.text)) return null;
+  const asksForFlag = ASKS_FOR_FLAG.test(query.text);
+  if (known >= ENTRY_ANSWERS && !asksForFlag) return null;
   if (foreignToolIn(query) !== null) return null;
   const found = library.catalogueSearch().find(query);
-  if (found.kind !== 'found' || found.hit.confidence <= known) return null;
+  if (found.kind !== 'found' || found.hit.confidence <= known + (asksForFlag ? 0 : ENTRY_FIRST)) return null;
   const answer = composeCatalogueHit(found.hit.id, found.hit.confidence, library.catalogue(), library.subcommandsOf);
   return answer === null ? null : { ...answer, corrections: found.corrected };
 }

@@ -137,13 +137,25 @@ function maskAfter(text: string, start: RegExp, value: RegExp, isSecret: (found:
   for (const { index, 0: found } of text.matchAll(start)) {
     if (index < done || !isSecret(found)) continue;
     const from = index + found.length;
-    value.lastIndex = from;
-    const secret = value.exec(text)?.[0];
+    const quote = text[index - 1];
+    // `'API_KEY=a b'` ends at its own quote, whatever is in it.
+    const isQuoted = found.endsWith('=') && (quote === '"' || quote === "'");
+    const secret = isQuoted ? untilQuote(text, from, quote) : valueFrom(text, from, value);
     if (secret === undefined || secret.startsWith('-') || isHarmless(secret) || /^[|>&*]/.test(secret)) continue;
     masked += text.slice(done, from) + MASK;
     done = from + secret.length;
   }
   return masked + text.slice(done);
+}
+
+function untilQuote(text: string, from: number, quote: string): string {
+  const end = text.indexOf(quote, from);
+  return text.slice(from, end < 0 ? undefined : end);
+}
+
+function valueFrom(text: string, from: number, value: RegExp): string | undefined {
+  value.lastIndex = from;
+  return value.exec(text)?.[0];
 }
 
 function maskUserInfo(text: string): string {

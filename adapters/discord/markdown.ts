@@ -64,8 +64,8 @@ function inlineCode(text: string): string {
   const runs = new Set((text.match(/`+/g) ?? []).map((run) => run.length));
   const code = runs.has(1) && runs.has(2) ? text.replace(/`(?=`)/g, `\`${GAP}`) : text;
   const mark = runs.has(1) ? '``' : '`';
-  const pad = code.startsWith('`') || code.endsWith('`') ? ' ' : '';
-  return `${mark}${pad}${code}${pad}${mark}`;
+  // A space keeps a backtick of the code apart from the mark; Discord takes it away again.
+  return `${mark}${code.startsWith('`') ? ' ' : ''}${code}${code.endsWith('`') ? ' ' : ''}${mark}`;
 }
 
 /** A masked link where the label is honest; else the address is shown beside it. */

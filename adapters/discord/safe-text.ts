@@ -26,9 +26,10 @@ export function isBlank(text: string): boolean {
 /** A web address as it can be linked to, or null. */
 export function addressOf(url: string, most: number): string | null {
   if (!URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
-  if (protocol !== 'https:' && protocol !== 'http:') return null;
-  const address = href.replace(/[()<>|\\*_`]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const { protocol, username, href } = new URL(url);
+  // "https://docs.docker.com@evil.example" leads to evil.example.
+  if ((protocol !== 'https:' && protocol !== 'http:') || username !== '') return null;
+  const address = href.replace(/[()<>|\\*_`@]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return address.length > most ? null : address;
 }
 

@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { plainText } from '../../src/answer/plain-text.js';
 import type { Bot, Talk } from '../../src/bot.js';
 import { COMMANDS } from '../../src/intent/commands.js';
-import { NO_QUESTION, unknownOption } from '../../src/wording/terminal.js';
+import { NO_QUESTION } from '../../src/wording/terminal.js';
 import { USUAL_COLUMNS } from './limits.js';
 import { answerJsonLines, replyToTurns } from './machine-interface.js';
 import type { Screen } from './render-terminal.js';
@@ -53,11 +53,6 @@ async function ask(words: readonly string[], world: TerminalWorld): Promise<numb
     return 0;
   }
   const question = words.filter((word) => word !== '--json').join(' ');
-  const [option] = words;
-  if (option?.startsWith('--') && option !== '--json' && words.length === 1) {
-    world.errors.write(`${unknownOption(option)}\n`);
-    return 2;
-  }
   if (question === '') {
     if (!isJson && world.input.isTTY !== true) return answerLines(world);
     world.errors.write(`${NO_QUESTION}\n`);

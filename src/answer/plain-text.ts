@@ -11,7 +11,7 @@ export const PLAIN_LIMIT = 1_200;
  */
 export function plainText(answer: Answer, limit: number = PLAIN_LIMIT): string {
   const texts = answer.blocks.map(plainBlock).filter((text) => text !== '');
-  const isTitleSaid = answer.kind !== 'answer' || saysTitle(answer.title, texts.join(' '));
+  const isTitleSaid = answer.kind !== 'answer' || answer.title.endsWith('?') || saysTitle(answer.title, texts.join(' '));
   const [first, ...rest] = texts;
   // The title belongs to the first block: a title that everything was cut from would say nothing.
   const parts = isTitleSaid ? texts : [first === undefined ? answer.title : `${answer.title}:\n${first}`, ...rest];

@@ -61,7 +61,7 @@ export function secretNotes(before: Service, after: Service): string[] {
 export function variableNotes(service: Service): string[] {
   const names = textsIn(service).flatMap(variablesIn);
   const runs = textsIn(mapOf(Object.entries(service).filter(([key]) => !RUN_IN_THE_CONTAINER.has(key)))).some((text) =>
-    /\$\(|`/.test(text),
+    text.includes('$('),
   );
   return [
     ...(names.length > 0

@@ -71,3 +71,11 @@ export function releaseOf(path: string, version: string): string {
   const part = /^docker (compose|buildx)\b/.exec(path)?.[1];
   return `${part === 'compose' ? 'Compose' : part === 'buildx' ? 'Buildx' : 'Docker'} ${version}`;
 }
+
+/** Commands in a sentence: `a`, `b` and `c`. */
+export function listed(commands: readonly string[]): Prose {
+  return commands.flatMap((command, index) => {
+    const before = index === 0 ? '' : index === commands.length - 1 ? ' and ' : ', ';
+    return [...(before === '' ? [] : say(before)), ...say('`{command}`', { command })];
+  });
+}

@@ -316,10 +316,14 @@ function secretDangers(line: GivenLine): Remark[] {
 
 function systemPrune(line: GivenLine): Remark[] {
   const images = given(line, 'all') ? 'every image that no container uses' : 'images without a name (dangling)';
-  const volumes = given(line, 'volumes') ? ', and the **anonymous volumes** no container uses, with their data' : '';
-  const kept = given(line, 'volumes') ? ' Named volumes stay, since Docker 23.0.' : ' Volumes stay.';
+  const [volumes, kept] = given(line, 'volumes')
+    ? [', and the **anonymous volumes** no container uses, with their data', 'Named volumes stay, since Docker 23.0.']
+    : ['', 'Volumes stay.'];
   return [
-    { kind: 'danger', prose: say(`Removes all stopped containers, networks nothing uses, ${images}, the build cache${volumes}.${kept}`) },
+    {
+      kind: 'danger',
+      prose: say(`Removes all stopped containers, networks nothing uses, ${images} and the build cache${volumes}. ${kept}`),
+    },
   ];
 }
 

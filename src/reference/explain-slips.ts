@@ -2,8 +2,8 @@ import { editDistance } from '../language/spelling.js';
 import type { Prose } from '../prose.js';
 import type { Catalogue, NamedCommand } from './catalogue.js';
 import { argumentsOf, isInContainer, limitsOf } from './explain-arguments.js';
-import { flagsOf } from './explain-flags.js';
-import { concat, isPlaceholder, releaseOf, say } from './explain-prose.js';
+import { flagsOf, given } from './explain-flags.js';
+import { concat, isPlaceholder, listed, releaseOf, say } from './explain-prose.js';
 import type { Remark } from './explained.js';
 import type { RemovedFlag } from './facts.js';
 import type { GivenFlag, GivenLine, StrayFlag } from './read-docker-line.js';
@@ -30,7 +30,7 @@ function strayRemarks({ name, dashed }: StrayFlag, line: GivenLine, catalogue: C
   const command = familiarName(line.named);
   const removed = catalogue.removedFlag(line.named.path, name);
   const unknown = say('`{command}` has no flag `{dashed}`.', { command, dashed });
-  if (removed !== undefined) return [remark('deprecated', removedSaying(removed, dashed, command))];
+  if (removed !== undefined) return [remark('unknown', removedSaying(removed, dashed, command))];
   const known = KNOWN_STRAYS.find((one) => one.flag === name && one.on.test(line.named.path));
   if (known !== undefined) return [remark('unknown', concat(unknown, say(` ${known.says}`)))];
   const nearest = nearestFlag(name, line, catalogue);
@@ -127,21 +127,14 @@ function nearness(typed: string, known: string, limit: number): number {
   return editDistance(typed, known, limit);
 }
 
-function listed(commands: readonly string[]): Prose {
-  return commands.flatMap((command, index) => {
-    const before = index === 0 ? '' : index === commands.length - 1 ? ' and ' : ', ';
-    return [...(before === '' ? [] : say(before)), ...say('`{command}`', { command })];
-  });
+function flagRemarks(one: GivenFlag, line: GivenLine, catalogue: Catalogue): Remark[] {
+  return [...slipRemarks(one, line, catalogue), ...stateRemarks(one, line)];
 }
 
-function flagRemarks(given: GivenFlag, line: GivenLine, catalogue: Catalogue): Remark[] {
-  return [...slipRemarks(given, line, catalogue), ...stateRemarks(given, line)];
-}
-
-function slipRemarks(given: GivenFlag, line: GivenLine, catalogue: Catalogue): Remark[] {
-  const { flag, dashed, owner, value } = given;
+function slipRemarks(one: GivenFlag, line: GivenLine, catalogue: Catalogue): Remark[] {
+  const { flag, dashed, owner, value } = one;
   const own = line.named.path.split(' ').slice(owner.path.split(' ').length).join(' ');
-  switch (given.slip) {
+  switch (one.slip) {
     case 'none':
       return [];
     case 'single-dash':
@@ -273,7 +266,8 @@ function missingArguments(line: GivenLine, least: number, count: number): Remark
 
 /** Options behind the image or the container: Docker hands them on and doesn't read them. */
 function insideRemarks(line: GivenLine, catalogue: Catalogue): Remark[] {
-  if (line.named.path === 'docker container top') return [];
+  // Behind `--entrypoint ls` options are what one writes.
+  if (line.named.path === 'docker container top' || given(line, 'entrypoint')) return [];
   const words = line.pieces.flatMap((piece) => (piece.kind === 'inside' ? piece.words : []));
   const isFirst = words[0]?.value.startsWith('-') === true;
   const misplaced = words.filter(({ value }, index) => {

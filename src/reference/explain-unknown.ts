@@ -1,54 +1,76 @@
 import { editDistance } from '../language/spelling.js';
 import { maskSecrets } from '../secrets.js';
 import { type Catalogue, type NamedCommand, popularityOf } from './catalogue.js';
-import { releaseOf, say } from './explain-prose.js';
+import { concat, listed, releaseOf, say } from './explain-prose.js';
 import type { Part, Remark, UnknownCommand } from './explained.js';
+import type { RemovedCommand } from './facts.js';
 import type { LostLine } from './read-docker-line.js';
 
 /** There is no such command: what it may have been meant for, and whether it existed once. */
 export function explainLost(line: LostLine, catalogue: Catalogue): UnknownCommand {
   const typed = line.words.map(({ value }) => value);
   const [word = ''] = typed;
-  const nearest = nearestCommands(line.group, typed, catalogue);
+  const typedAs = maskSecrets(line.typedAs);
+  if (line.group.path === 'docker' && PLUGINS.has(word)) {
+    const remark: Remark = {
+      kind: 'note',
+      prose: say('`{typed}` is a plugin installed apart, mostly with Docker Desktop: its commands are not explained here.', {
+        typed: typedAs,
+      }),
+    };
+    return {
+      command: null,
+      typedAs,
+      nearest: [],
+      removedIn: null,
+      parts: partsOf(line, 'a plugin, not part of Docker Engine'),
+      remarks: [remark],
+    };
+  }
   const removed = [2, 1]
     .map((length) => catalogue.removedCommand(`${line.group.path} ${typed.slice(0, length).join(' ')}`))
     .find((one) => one !== undefined);
-  const path = maskSecrets(`${line.group.path} ${word}`);
-  const remarks: Remark[] = [
-    removed === undefined
-      ? { kind: 'unknown', prose: say('There is no command `{path}`.', { path }) }
-      : {
-          kind: 'deprecated',
-          prose: say(`\`{path}\` was removed in {version}${removed.renamed_to === undefined ? '' : '; it is called `{renamed}` now'}.`, {
-            path: removed.path,
-            version: releaseOf(removed.path, removed.removed_in),
-            renamed: removed.renamed_to ?? '',
-          }),
-        },
-  ];
+  const nearest = removed === undefined ? nearestCommands(line.group, typed, catalogue) : realCommand(removed.renamed_to ?? '', catalogue);
   const advice = ADVICE.find((one) => one.on.test(`${line.group.path} ${word}`));
-  if (advice !== undefined) remarks.push({ kind: 'note', prose: say(advice.says) });
-  const command: Part = { kind: 'command', text: maskSecrets(line.typedAs), says: say('no command of Docker') };
-  const rest = line.words.slice(1);
-  const renamed = removed?.renamed_to === undefined ? null : catalogue.resolve(removed.renamed_to.split(' '))?.command;
   return {
     command: null,
-    typedAs: maskSecrets(line.typedAs),
-    nearest: [...new Set([...(renamed ? [renamed] : []), ...nearest])].slice(0, 3),
+    typedAs,
+    nearest,
     removedIn: removed?.removed_in ?? null,
-    parts:
-      rest.length === 0
-        ? [command]
-        : [
-            command,
-            {
-              kind: 'argument',
-              text: maskSecrets(rest.map((one) => one.typed).join(' ')),
-              says: say('not read: it depends on the command'),
-            },
-          ],
-    remarks,
+    parts: partsOf(line, 'no command of Docker'),
+    remarks: [
+      removed === undefined ? unknownRemark(`${line.group.path} ${word}`, nearest) : removedRemark(removed),
+      ...(advice === undefined ? [] : [{ kind: 'note', prose: say(advice.says) } as const]),
+    ],
   };
+}
+
+function unknownRemark(path: string, nearest: readonly NamedCommand[]): Remark {
+  const instead = nearest.length === 0 ? [] : say(' What comes near: {list}.', { list: listed(nearest.map(({ path: real }) => real)) });
+  return { kind: 'unknown', prose: concat(say('There is no command `{path}`.', { path }), instead) };
+}
+
+function removedRemark({ path, removed_in, renamed_to }: RemovedCommand): Remark {
+  const renamed = renamed_to === undefined ? '' : '; it is called `{renamed}` now';
+  const values = { path, version: releaseOf(path, removed_in), renamed: renamed_to ?? '' };
+  return { kind: 'unknown', prose: say(`\`{path}\` was removed in {version}${renamed}.`, values) };
+}
+
+function partsOf(line: LostLine, says: string): Part[] {
+  const command: Part = { kind: 'command', text: maskSecrets(line.typedAs), says: say(says) };
+  const rest = line.words.slice(1).map(({ typed }) => typed);
+  if (rest.length === 0) return [command];
+  return [command, { kind: 'argument', text: maskSecrets(rest.join(' ')), says: say('not read: it depends on the command') }];
+}
+
+// Plugins that come with Docker Desktop or are installed apart; their commands are not in the catalogue.
+const PLUGINS = new Set(
+  'ai agent app cloud debug desktop dhi extension feedback gordon init mcp model offload pass sandbox sbom scan scout'.split(' '),
+);
+
+function realCommand(path: string, catalogue: Catalogue): NamedCommand[] {
+  const found = catalogue.resolve(path.split(' '));
+  return found !== null && found.rest.length === 0 && found.command.path !== 'docker' ? [found.command] : [];
 }
 
 /**
@@ -160,14 +182,10 @@ const ADVICE: readonly { readonly on: RegExp; readonly says: string }[] = [
 /** Real commands a word may have been meant for, the likeliest first: by meaning, by spelling, then the same word elsewhere. */
 function nearestCommands(group: NamedCommand, typed: readonly string[], catalogue: Catalogue): NamedCommand[] {
   const word = (typed[0] ?? '').toLowerCase();
-  const real = (path: string): NamedCommand[] => {
-    const found = catalogue.resolve(path.split(' '));
-    return found !== null && found.rest.length === 0 && found.command.path !== 'docker' ? [found.command] : [];
-  };
   const meant = MEANT.filter(([of, words]) => (of === '*' || of === group.path) && words.split(' ').includes(word)).flatMap(
-    ([, , target]) => real(target.startsWith('docker ') ? target : `${group.path} ${target}`),
+    ([, , target]) => realCommand(target.startsWith('docker ') ? target : `${group.path} ${target}`, catalogue),
   );
-  const turned = typed.length > 1 ? real(`docker ${typed[1]} ${word}`) : [];
+  const turned = typed.length > 1 ? realCommand(`docker ${typed[1]} ${word}`, catalogue) : [];
   const spelt = byName(catalogue)
     .filter(({ parent }) => parent === group.path)
     .map(({ name, command }) => ({ command, distance: editDistance(word, name, limitOf(word)) }))

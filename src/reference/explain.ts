@@ -50,14 +50,16 @@ function explainDocker(line: DockerLine, catalogue: Catalogue): ExplainedCommand
   const before = line.before.flatMap(explainBefore);
   if (line.kind === 'lost') {
     const lost = explainLost(line, catalogue);
-    return { ...lost, parts: [...before, ...lost.parts], remarks: [...lost.remarks, ...startRemarks(line)] };
+    const [name, ...rest] = lost.parts;
+    return { ...lost, parts: [...(name ? [name] : []), ...before, ...rest], remarks: [...lost.remarks, ...startRemarks(line)] };
   }
   const typedAs = maskSecrets(line.typedAs);
   const command: Part = { kind: 'command', text: typedAs, says: line.command.summary };
   return {
     command: line.named,
     typedAs,
-    parts: [...before, command, ...partsOf(line)],
+    nearest: [],
+    parts: [command, ...before, ...partsOf(line)],
     remarks: [...slipsOf(line, catalogue), ...remarksOf(line), ...startRemarks(line)].sort((a, b) => weightOf(a) - weightOf(b)),
   };
 }

@@ -16,8 +16,11 @@ export type ExplainedCommand = KnownCommand | UnknownCommand;
 interface Explained {
   /** The words that name the command, as they were typed: `docker ps`, `docker-compose up`. */
   readonly typedAs: string;
+  /** The command itself first, then its words as they were typed. */
   readonly parts: readonly Part[];
   readonly remarks: readonly Remark[];
+  /** Real commands an unknown one may have been meant for, the likeliest first; empty when the command exists. */
+  readonly nearest: readonly NamedCommand[];
 }
 
 export interface KnownCommand extends Explained {
@@ -27,8 +30,6 @@ export interface KnownCommand extends Explained {
 /** There is no such command. */
 export interface UnknownCommand extends Explained {
   readonly command: null;
-  /** Real commands it may have been meant for, the likeliest first; may be empty. */
-  readonly nearest: readonly NamedCommand[];
   /** The release that took it away, when it existed once. */
   readonly removedIn: string | null;
 }

@@ -5,6 +5,7 @@ import type { Command, Flag } from '../reference/command.js';
 import { isAncient } from '../reference/facts.js';
 import type { LookUp } from '../reference/look-up.js';
 import {
+  alsoOn,
   andMore,
   existsOn,
   groupHas,
@@ -36,7 +37,7 @@ export function composeLookUp(lookUp: LookUp, subcommandsOf: Subcommands): Answe
     case 'flags':
       return composeFlags(lookUp.found);
     case 'flag-anywhere':
-      return lookUp.found.length === 1 && lookUp.found[0] ? composeFlag(lookUp.found[0]) : composeAnywhere(lookUp);
+      return !lookUp.isLetter && lookUp.found.length <= FEW ? composeFew(lookUp.found) : composeAnywhere(lookUp);
     case 'command':
       return composeCommand(lookUp.command, subcommandsOf, lookUp.wantsFlags);
     case 'no-flag':
@@ -99,6 +100,18 @@ function composeFlags(found: readonly FoundFlag[]): Answer {
     first && one ? `flag:${first.path} --${one.flag.name}` : null,
     first ? sourceOf(first) : null,
   );
+}
+
+// A long name on a few commands is one thing: it is answered, and the other commands are named.
+const FEW = 4;
+
+function composeFew(found: readonly FoundFlag[]): Answer {
+  const [first, ...others] = found;
+  if (first === undefined) throw new Error('Cannot compose an answer about a flag: no command has it');
+  const one = composeFlag(first);
+  if (others.length === 0) return one;
+  const also = parseProse(alsoOn(others.map(({ command }) => spellingOf(command))));
+  return { ...one, blocks: [...one.blocks, { kind: 'paragraph', prose: also }] };
 }
 
 const MOST_LISTED = 9;
@@ -245,10 +258,16 @@ function factsOf(flag: Flag): Block[] {
   const values = flag.values?.filter((value) => !said.includes(value)) ?? [];
   const sentences = [
     ...(values.length > 0 && flag.values ? [`Values: ${flag.values.map((value) => `\`${value}\``).join(', ')}.`] : []),
-    ...(flag.default !== null && flag.default !== 'false' && flag.default !== '[]' ? [`Default: \`${flag.default}\`.`] : []),
+    ...(flag.default !== null && flag.default !== 'false' && flag.default !== '[]' && !saysDefault(said, flag.default)
+      ? [`Default: \`${flag.default}\`.`]
+      : []),
     ...(flag.repeatable === true && !/repeat|several times|once for each|once each/i.test(said) ? ['May be given several times.'] : []),
   ];
   return sentences.length === 0 ? [] : [{ kind: 'paragraph', prose: parseProse(sentences.join(' ')) }];
+}
+
+function saysDefault(said: string, value: string): boolean {
+  return /default|without it|unless/i.test(said) && said.includes(value);
 }
 
 interface Versioned {

@@ -17,7 +17,7 @@ export interface Evidence {
  * Logistic regression: the chance that the entry ranked first answers the question. Fitted by `npm run tune` on
  * test/questions (answerable and off-topic ones), judged on the half that was left out.
  */
-export const COEFFICIENTS: readonly number[] = [-9.15, 1.61, 0.79, 1.59, 4.53, 2.84, 2.77, -2.81, 0.73, 2.79];
+export const COEFFICIENTS: readonly number[] = [-7.73, 1.19, 0.30, 0.93, 4.69, 2.71, 2.56, -3.52, 0.61, 2.44];
 
 /** The inputs of the regression, in the order of {@link COEFFICIENTS} after its constant. */
 export function inputsOf({ features, lead, strange, isDomain, size }: Evidence): readonly number[] {

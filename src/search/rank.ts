@@ -5,18 +5,18 @@ import type { Features } from './features.js';
  * and the weights are those that rank its entry first most often. The sample of real questions plays no part in it.
  */
 export const WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  fit: 0.347,
-  ofAsked: -0.104,
-  ofPhrase: 0.043,
-  second: 0.179,
-  wide: -0.103,
-  text: 0.176,
-  title: 0.12,
-  relevance: 0.144,
-  pairs: 0.04,
-  lost: 0.057,
-  extra: 0.092,
-  named: 0.065,
+  fit: 0.236,
+  ofAsked: 0.013,
+  ofPhrase: 0.061,
+  second: 0.149,
+  wide: -0.032,
+  text: 0.106,
+  title: 0.094,
+  relevance: 0.13,
+  pairs: 0.065,
+  lost: 0.111,
+  extra: 0.058,
+  named: 0.066,
   unnamed: -0.057,
 };
 

@@ -48,7 +48,7 @@ export interface Search {
   readonly recordOf: (id: string) => SearchRecord | undefined;
   /** The ids of all records. */
   readonly ids: () => readonly string[];
-  /** Does an entry itself speak of this word? */
+  /** Is an entry about this word, by its title? */
   readonly mentions: (id: string, word: string) => boolean;
 }
 
@@ -151,7 +151,9 @@ export function createSearch({ records, questions, texts }: SearchSources, lexic
     ids: () => lines.map((line) => line.slice(7, line.indexOf('"', 7))),
     mentions: (id, word) => {
       const record = recordOf(id);
-      return record !== undefined && atomsOfWord(word).some((atom) => compile(record, lexicon).wide.has(atom));
+      if (record === undefined) return false;
+      const own = new Set(`${record.phrases[0] ?? ''} ${record.words}`.split(' '));
+      return atomsOfWord(word).some((atom) => own.has(atom));
     },
   };
 }

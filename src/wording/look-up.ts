@@ -36,6 +36,10 @@ export function andMore(count: number): string {
   return `… and on ${count} more ${count === 1 ? 'command' : 'commands'}.`;
 }
 
+export function alsoOn(commands: readonly string[]): string {
+  return `The option also exists on ${listOf(commands.map((name) => `\`${name}\``))}.`;
+}
+
 export const MOST_USED_FLAGS = 'Options people use most:';
 
 export function otherFlags(names: readonly string[], total: number): string {

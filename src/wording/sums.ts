@@ -17,8 +17,8 @@ export function givenManagers(managers: number, quorum: number, tolerance: numbe
 export function canLose(managers: number, lost: number, quorum: number, tolerance: number): string {
   const left = Math.max(0, managers - lost);
   if (lost <= tolerance)
-    return `Yes: ${managersOf(managers)} can lose ${lost}; the ${left} that are left still make the quorum of ${quorum}.`;
-  return `No: ${managersOf(managers)} cannot lose ${lost}; ${left} would be left and the quorum is ${quorum}, so at most ${tolerance} may fail.`;
+    return `Yes, ${managersOf(managers)} can lose ${lost}: the ${left} that are left still make the quorum of ${quorum}.`;
+  return `No, ${managersOf(managers)} cannot lose ${lost}: ${left} would be left and the quorum is ${quorum}, so at most ${tolerance} may fail.`;
 }
 
 export function toSurvive(lost: number, managers: number, quorum: number): string {
@@ -27,9 +27,9 @@ export function toSurvive(lost: number, managers: number, quorum: number): strin
 
 export function oneMore(managers: number, fewer: number, quorum: number, tolerance: number, fewerTolerance: number): string {
   if (tolerance === fewerTolerance) {
-    return `No: ${managersOf(managers)} tolerate ${failuresOf(tolerance)}, the same as ${fewer}; only the quorum grows, to ${quorum}.`;
+    return `No, ${managersOf(managers)} tolerate ${failuresOf(tolerance)}, the same as ${fewer}: only the quorum grows, to ${quorum}.`;
   }
-  return `Yes: ${managersOf(managers)} tolerate ${failuresOf(tolerance)}, ${fewer} only ${fewerTolerance}; the quorum is ${quorum}.`;
+  return `Yes, ${managersOf(managers)} tolerate ${failuresOf(tolerance)}, ${fewer} only ${fewerTolerance}; the quorum is ${quorum}.`;
 }
 
 export const QUORUM_FORMULA = 'Quorum = `floor(N/2) + 1`, tolerated failures = `floor((N-1)/2)`.';

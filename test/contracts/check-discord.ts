@@ -86,10 +86,6 @@ function checkMentions(value: unknown, problems: string[]): void {
 /** Blocks of code first, then line by line, as Discord's client does. */
 function readMarkdown(content: string, reading: Reading): void {
   reading.problems.push(...hiddenOf(content));
-  // A server looks for pings in the raw content, whatever is escaped. Code is safe.
-  const prose = content.replace(/```[^]*?```/g, '').replace(/(`+)[^`](?:[^]*?[^`])?\1(?!`)/g, '');
-  const ping = /@(?:everyone|here)|<(?:@[!&]?|#)\w+>/.exec(prose);
-  if (ping !== null) reading.problems.push(`a ping: ${ping[0]}`);
   for (const part of content.split(/(^```(?:[a-z0-9_+\-.#]+?\n)?\n*[^\n][^]*?\n*```)/m)) {
     const code = /^```(?:[a-z0-9_+\-.#]+?\n)?\n*([^\n][^]*?)\n*```$/.exec(part)?.[1];
     if (code !== undefined) reading.texts.push({ kind: 'code', text: code, inlineCode: [], strong: [] });
@@ -128,11 +124,13 @@ function readInline(source: string, reading: Reading): Omit<SeenText, 'kind'> {
   const inlineCode: string[] = [];
   const strong: string[] = [];
   let text = '';
+  let raw = '';
   let at = 0;
   while (at < source.length) {
     const [name, match] = matchAt(source, at);
     if (UNWANTED.has(name)) reading.problems.push(`${name}: ${source}`);
     const [, first = '', second = ''] = match;
+    raw += name === 'code' ? '\n' : match[0];
     if (name === 'link' || name === 'address') {
       const label = name === 'link' ? readInline(first, reading).text : first;
       reading.links.push({ label, url: second || first });
@@ -150,6 +148,9 @@ function readInline(source: string, reading: Reading): Omit<SeenText, 'kind'> {
     } else text += first || match[0];
     at += match[0].length;
   }
+  // A server looks for pings in the raw content, whatever is escaped; only code is safe.
+  const ping = /@(?:everyone|here)|<(?:@[!&]?|#)\w+>/.exec(raw);
+  if (ping !== null) reading.problems.push(`a ping: ${ping[0]}`);
   return { text: withoutGaps(text), inlineCode, strong };
 }
 

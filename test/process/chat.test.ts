@@ -19,6 +19,7 @@ describe('the chat in a real terminal', () => {
   /** Types a line and waits for the whole answer: the next prompt on a line of its own. */
   async function ask(line: string): Promise<string> {
     terminal.type(`${line}\r`);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: readline places the cursor with them
     return terminal.shows(/\n(?:\u001b\[[0-9;]*[A-Za-z])*docker> (?:\u001b\[[0-9;]*[A-Za-z])*$/);
   }
 

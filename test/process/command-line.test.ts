@@ -153,6 +153,7 @@ describe('deckhand', () => {
   });
 
   test('exits with 0 when its reader stops early', async () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: bash fills it in
     const { output } = await shell('$DECKHAND ledger | head -1 >/dev/null; echo "${PIPESTATUS[0]}"');
     expect(output).toBe('0\n');
   });

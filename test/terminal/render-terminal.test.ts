@@ -110,7 +110,12 @@ Source: https://docs.docker.com/engine/swarm/`);
       source: null,
       choices: [],
     };
-    const widest = (columns: number): number => Math.max(...renderTerminal(long, { columns, color: false }).split('\n').map((line) => stringWidth(line)));
+    const widest = (columns: number): number =>
+      Math.max(
+        ...renderTerminal(long, { columns, color: false })
+          .split('\n')
+          .map((line) => stringWidth(line)),
+      );
     expect([widest(5), widest(40), widest(500)]).toEqual([39, 39, 99]);
   });
 
