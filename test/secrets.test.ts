@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of a shell and of Compose look like that
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isSecretName, MASK, maskSecrets, maskWords } from '../src/secrets.js';
@@ -98,7 +99,27 @@ describe('maskSecrets()', () => {
   ])('%j stays as it is', (text) => expect(maskSecrets(text)).toBe(text));
 
   test('masks once: what is masked stays as it is', () => {
-    const pieces = ['PASSWORD', '=', ' ', '--token', '-p', 'docker login', ':', '://', '@', '"', "'", '\n', 'x1', MASK, '$A', 'eyJ', '.', '{', 'Bearer '];
+    const pieces = [
+      'PASSWORD',
+      '=',
+      ' ',
+      '--token',
+      '-p',
+      'docker login',
+      ':',
+      '://',
+      '@',
+      '"',
+      "'",
+      '\n',
+      'x1',
+      MASK,
+      '$A',
+      'eyJ',
+      '.',
+      '{',
+      'Bearer ',
+    ];
     const text = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((all) => all.join(''));
     fc.assert(
       fc.property(text, (one) => {
@@ -110,7 +131,23 @@ describe('maskSecrets()', () => {
   });
 
   test.each([
-    ['a', 'PASSWORD=', 'eyJaaaaaaaa.', 'eyJaaaaaa-', '-----BEGIN PRIVATE KEY-----', '://a:', 'docker login ', '"', "='", '--a ', 'a: ', 'mysql -p', "'A_TOKEN=$x", '"A_TOKEN=', "'A_TOKEN=a"],
+    [
+      'a',
+      'PASSWORD=',
+      'eyJaaaaaaaa.',
+      'eyJaaaaaa-',
+      '-----BEGIN PRIVATE KEY-----',
+      '://a:',
+      'docker login ',
+      '"',
+      "='",
+      '--a ',
+      'a: ',
+      'mysql -p',
+      "'A_TOKEN=$x",
+      '"A_TOKEN=',
+      "'A_TOKEN=a",
+    ],
   ])('takes time linear in the length of its text', (...pieces) => {
     for (const piece of pieces) {
       const text = piece.repeat(Math.ceil(200_000 / piece.length));
@@ -123,10 +160,25 @@ describe('maskSecrets()', () => {
 
 describe('maskWords()', () => {
   test.each([
-    [['redis-server', '--requirepass', 'a b'], ['redis-server', '--requirepass', MASK]],
-    [['app', '--password=a b', '--port', '80'], ['app', `--password=${MASK}`, '--port', '80']],
-    [['app', '--token', '--verbose'], ['app', '--token', '--verbose']],
-    [['env', 'API_KEY=a b c'], ['env', `API_KEY=${MASK}`]],
-    [['sh', '-c', 'mysqladmin ping -phunter2'], ['sh', '-c', `mysqladmin ping -p${MASK}`]],
+    [
+      ['redis-server', '--requirepass', 'a b'],
+      ['redis-server', '--requirepass', MASK],
+    ],
+    [
+      ['app', '--password=a b', '--port', '80'],
+      ['app', `--password=${MASK}`, '--port', '80'],
+    ],
+    [
+      ['app', '--token', '--verbose'],
+      ['app', '--token', '--verbose'],
+    ],
+    [
+      ['env', 'API_KEY=a b c'],
+      ['env', `API_KEY=${MASK}`],
+    ],
+    [
+      ['sh', '-c', 'mysqladmin ping -phunter2'],
+      ['sh', '-c', `mysqladmin ping -p${MASK}`],
+    ],
   ])('%j becomes %j', (words, masked) => expect(maskWords(words)).toEqual(masked));
 });

@@ -1,6 +1,7 @@
 import type { Answer, Block, Button, NoteLabel } from '../../src/answer/answer.js';
 import { type Inline, type ListItem, type Prose, plainProse } from '../../src/prose.js';
 import { BOOK_NOTE_LABEL, CORRECTED, NOTHING_TITLE, SEE_ALSO, SOURCE } from '../../src/wording/replies.js';
+import { RULE } from '../../src/wording/rule.js';
 import {
   MOST_BUTTON_LABEL,
   MOST_BUTTONS,
@@ -94,10 +95,10 @@ function textsOf(block: Exclude<Block, { kind: 'buttons' }>, most: number): stri
     case 'comparison': {
       const header = ['', ...block.of].map((text): Prose => [{ kind: 'text', text }]);
       const rows = block.rows.map(({ aspect, cells }): Prose[] => [[{ kind: 'text', text: aspect }], ...cells]);
-      return [...tableParts({ header, rows }, most), ...(block.rule === null ? [] : partsOf(linesOf(block.rule), most))];
+      return [...tableParts({ header, rows }, most), ...(block.rule === null ? [] : partsOf(linesOf(block.rule, boldLabel(RULE)), most))];
     }
     case 'caution':
-      return partsOf(linesOf(block.prose, [{ kind: 'strong', text: 'Careful:' }, SPACE]), most);
+      return partsOf(linesOf(block.prose, boldLabel('Careful')), most);
     case 'note':
       return partsOf(
         linesOf(block.prose, labelOfNote(block.label)).map((line) => `-# ${line}`),
@@ -106,7 +107,12 @@ function textsOf(block: Exclude<Block, { kind: 'buttons' }>, most: number): stri
   }
 }
 
-const SPACE: Inline = { kind: 'text', text: ' ' };
+function boldLabel(label: string): Prose {
+  return [
+    { kind: 'strong', text: `${label}:` },
+    { kind: 'text', text: ' ' },
+  ];
+}
 
 function labelOfNote(label: NoteLabel): Prose {
   return label === 'book' ? [{ kind: 'text', text: `${BOOK_NOTE_LABEL}: ` }] : [];

@@ -2,6 +2,7 @@ import type { Answer, Block, Button, Correction, NoteLabel, Source } from '../..
 import { plainBlock } from '../../src/answer/plain-text.js';
 import type { Inline, ListItem, Prose } from '../../src/prose.js';
 import { BOOK_NOTE_LABEL, CORRECTED, NOTHING_TITLE, SEE_ALSO, SOURCE } from '../../src/wording/replies.js';
+import { RULE } from '../../src/wording/rule.js';
 import {
   MOST_BLOCKS,
   MOST_BUTTON_LABEL,
@@ -67,10 +68,10 @@ function blocksOf(block: Exclude<Block, { kind: 'buttons' }>): SlackBlock[] {
     case 'comparison': {
       const header = ['', ...block.of].map((text): Prose => [{ kind: 'text', text }]);
       const rows = block.rows.map(({ aspect, cells }): Prose[] => [[{ kind: 'text', text: aspect }], ...cells]);
-      return [...tableBlocks({ header, rows }), ...(block.rule === null ? [] : paragraphBlocks([runsOf(block.rule)]))];
+      return [...tableBlocks({ header, rows }), ...(block.rule === null ? [] : labelledBlocks(RULE, block.rule))];
     }
     case 'caution':
-      return isBlankRuns(runsOf(block.prose)) ? [] : paragraphBlocks([[textRun('Careful: ', { bold: true }), ...runsOf(block.prose)]]);
+      return labelledBlocks('Careful', block.prose);
     case 'note':
       return noteBlocks(block.label, block.prose);
   }
@@ -108,6 +109,11 @@ const ROOM_IN_BLOCK = MOST_PER_BLOCK - 200;
 
 function paragraphBlocks(lines: readonly (readonly Run[])[]): RichTextBlock[] {
   return richBlocks(joinedLines(lines).map((elements) => ({ type: 'rich_text_section', elements })));
+}
+
+function labelledBlocks(label: string, prose: Prose): RichTextBlock[] {
+  const runs = runsOf(prose);
+  return isBlankRuns(runs) ? [] : paragraphBlocks([[textRun(`${label}: `, { bold: true }), ...runs]]);
 }
 
 function tableBlocks(table: PhoneTable): RichTextBlock[] {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import pc from 'picocolors';
 import stringWidth from 'string-width';
@@ -17,19 +18,28 @@ export interface Screen {
 type Paint = ReturnType<typeof pc.createColors>;
 
 /** An answer for a terminal of `columns` columns, without a line feed at the end. Without colour nothing is lost. */
-export function renderTerminal(answer: Answer, { columns, color }: Screen): string {
+export function renderTerminal(written: Answer, { columns, color }: Screen): string {
+  const answer = visibleAnswer(written);
   const width = Math.min(MOST_COLUMNS, Math.max(LEAST_COLUMNS, columns));
   const paint = pc.createColors(color);
-  const parts = [
-    ...answer.corrections.map(({ from, to }) => paint.dim(`${CORRECTED}: ${from} → ${to}`)),
+  const head = [
+    ...answer.corrections.map(({ from, to }) => wrap(paint.dim(`${CORRECTED}: ${from} → ${to}`), width)),
     wrap(paint.bold(answer.title), width),
-    ...answer.blocks.map((block) => textOf(block, width, paint)),
-    ...footOf(answer, width, paint),
   ];
-  return parts
-    .filter((part) => part !== '')
-    .join('\n\n')
-    .replace(/^((?:[^\n]*→[^\n]*\n\n)+)/, (head) => head.replaceAll('\n\n', '\n'));
+  const parts = [head.join('\n'), ...answer.blocks.map((block) => textOf(block, width, paint)), ...footOf(answer, width, paint)];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** The answer without what would steer the terminal or hide from the reader: escapes, control and direction characters. */
+function visibleAnswer(answer: Answer): Answer {
+  return JSON.parse(JSON.stringify(answer), (_, value: unknown) => (typeof value === 'string' ? visible(value) : value)) as Answer;
+}
+
+function visible(text: string): string {
+  return stripVTControlCharacters(text)
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu, '')
+    .replace(/\p{Cs}/gu, '\uFFFD');
 }
 
 function textOf(block: Block, width: number, paint: Paint): string {
@@ -64,7 +74,10 @@ function textOf(block: Block, width: number, paint: Paint): string {
 }
 
 function footOf(answer: Answer, width: number, paint: Paint): string[] {
-  const source = answer.source === null ? [] : [`${SOURCE}: ${answer.source.url ?? answer.source.label}`];
+  const source =
+    answer.source === null
+      ? []
+      : [answer.source.url ? `${SOURCE}: ${answer.source.url}` : wrap(`${SOURCE}: ${answer.source.label}`, width)];
   const areShown = answer.blocks.some((block) => block.kind === 'buttons');
   const seeAlso =
     answer.choices.length === 0 || areShown ? [] : [wrap(`${SEE_ALSO}: ${answer.choices.map(({ label }) => label).join(' · ')}`, width)];

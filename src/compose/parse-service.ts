@@ -16,12 +16,12 @@ export type PastedServices =
   | { readonly kind: 'unreadable'; readonly problem: string };
 
 // Larger than any file people write by hand, small enough that nothing built to be slow gets slow.
-const LONGEST = 64 * 1024;
+const LONGEST = 32 * 1024;
 const DEEPEST = 60;
 
 /** Reads a whole Compose file, the mapping of some services, or the keys of one. */
 export function parseServices(text: string): PastedServices {
-  if (text.length > LONGEST) return unreadable('The text is too long: paste one service, up to 64 kB.');
+  if (text.length > LONGEST) return unreadable('The text is too long: paste one service, up to 32 kB.');
   const source = withoutFence(text);
   if (isTooDeep(source)) return unreadable('The text is nested too deeply for a Compose file.');
   const read = readYaml(source);
@@ -99,9 +99,13 @@ function isTooDeep(text: string): boolean {
 
 function readYaml(text: string): { readonly value: Yaml } | { readonly problem: string } {
   try {
-    const document = parseDocument(text, { merge: true, logLevel: 'silent', prettyErrors: true });
+    // Pretty errors count the lines for each of them, which a text of nothing but mistakes makes slow.
+    const document = parseDocument(text, { merge: true, logLevel: 'error', prettyErrors: false });
     const [error] = document.errors;
-    if (error) return { problem: `This is not readable YAML: ${firstLine(error.message)}.` };
+    if (error) {
+      const line = text.slice(0, error.pos[0]).split('\n').length;
+      return { problem: `This is not readable YAML: line ${line}: ${firstLine(error.message)}.` };
+    }
     return { value: plain(document.toJS({ maxAliasCount: 100 }), DEEPEST, { left: MOST_VALUES }) };
   } catch (cause) {
     // The parser throws for what it refuses: aliases that multiply, anchors that are missing, merges of what is no map.

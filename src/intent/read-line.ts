@@ -22,7 +22,7 @@ export function readLine(text: string): PastedLine | null {
   const asked = /^\s*(?:\/docker\s+)?(?:please\s+|can you\s+)?explain:?\s+(?:me\s+|this\s+(?:command|line)?:?\s*)?([\s\S]*)$/i.exec(
     text,
   )?.[1];
-  if (asked !== undefined && /(?:^|\s)(?:docker(?:-compose)?)\s/i.test(asked))
+  if (asked !== undefined && /^(?:```\w*\s|`|sudo |[$#] |[A-Z_]+=\S+ )*docker(?:-compose)?\s/i.test(asked))
     return { kind: 'explain', line: asked.slice(Math.max(0, asked.search(/(?:sudo |\$ |# |[A-Z_]+=\S+ )?docker/))) };
   const line = findDockerLine(text);
   if (line === null || !isLine(line, text)) return null;
@@ -34,6 +34,8 @@ function isLine(line: string, text: string): boolean {
   const options = line.match(/(?:^|\s)--?[a-zA-Z][\w-]*/g)?.length ?? 0;
   const hasArguments = /\s(?:[\w./-]+:[\w./-]+|\S+\/\S+|"[^"]*"|'[^']*'|\.|\.\.)(?:\s|$)/.test(line);
   if (/\\\s*$/m.test(line) || /```/.test(text)) return true;
+  // Words that join sentences and no command line.
+  if (/\s(?:and|or|of|with|the|is|does|for|an?|when|how|that|which)\s/i.test(withoutQuotes(line))) return false;
   if (/\b(?:vs\.?|versus|difference)\b/i.test(text)) return false;
   if (/^\s*(?:how|what|why|when|which|can|does|is|do)\b/i.test(line)) return false;
   const words = line.split(/\s+/).length;
@@ -43,6 +45,10 @@ function isLine(line: string, text: string): boolean {
     (hasArguments && words <= 12 && options >= 1) ||
     (EXPLAIN.test(text) && options >= 1 && words >= 4 && hasArguments)
   );
+}
+
+function withoutQuotes(line: string): string {
+  return line.replace(/"[^"]*"|'[^']*'/g, '""').replace(/\s+(?:<-+|<=+|←|--?>|→|#)\s[^\n]*$/, '');
 }
 
 // "docker run -it what is it good for": words of a question that no command line holds.

@@ -17,7 +17,7 @@ const SMALL_TALK: readonly RegExp[] = [
   /\bhow (?:are|r) (?:(?:you|u)\b|things(?: going| today| with you)?[\s!.?]*$)/,
   /\b(?:what'?s|what is) (?:your (?:name|favou?rite|age|opinion)|the meaning of life|the weather)\b/,
   /\b(?:what'?s|what is) (?:up|the (?:time|date))(?: (?:now|today|bot|deckhand|dude|man))?[\s!.?]*$/,
-  /\b(?:do|can|will|would|could) you (?:love|like|marry|feel|sleep|dream|eat|hate|think|speak|sing|dance|drive|pass)\b/,
+  /(?<!\b(?:how|what|where|why|when) )\b(?:do|can|will|would|could) you (?:love|like|marry|feel|sleep|dream|eat|hate|think|speak|sing|dance|drive|pass (?:the|a) (?:turing|exam))\b/,
   /\b(?:i love you|i hate you|fuck|shut up|you suck|you're (?:stupid|great|useless|awesome)|you are (?:stupid|great|useless|awesome))\b/,
   // Attempts to talk a language model out of its role; there is none here.
   /\b(?:ignore|disregard|forget|override|bypass|skip)\b.{0,40}\b(?:previous|prior|above|earlier|your)\b.{0,30}\b(?:instructions?|prompts?|rules|guidelines|directions|training|restrictions|messages?|context)\b/,

@@ -4,10 +4,10 @@
  * entry alike, so that an exam question and a note in a chat come down to the same words.
  */
 const AUXILIARIES =
-  '(?: (?:is|are|can|could|may|should|would|will|must|do|does|did|be|i|you|we|one|he|she|they|successfully|correctly|correct|best|commonly))*';
+  '(?: (?:is|are|can|could|may|should|would|will|must|do|does|did|be|i|you|we|one|he|she|they|successfully|correctly|correct|best|commonly)\\b)*';
 const ACTIONS =
-  '(?: (?:used?|run|executed?|issued?|typed?|need(?:ed)?|chosen?|choose|pick|perform(?:ed)?|help|allow(?:s|ed)?(?: us| you| me)?|let(?:s)?|ensures?(?: that)?|make sure(?: that)?|accomplish(?: this| that)?))*';
-const PURPOSES = '(?: (?:to|for|that|which|in order to|will|would|can))?';
+  '(?: (?:used?|run|executed?|issued?|typed?|need(?:ed)?|chosen?|choose|pick|perform(?:ed)?|help|allow(?:s|ed)?(?: us| you| me)?|let(?:s)?|ensures?(?: that)?|make sure(?: that)?|accomplish(?: this| that)?)\\b)*';
+const PURPOSES = '(?: (?:to|for|that|which|in order to|will|would|can)\\b)?';
 
 const boilerplate = (): readonly RegExp[] => [
   new RegExp(

@@ -1,6 +1,7 @@
 import type { Prose } from '../prose.js';
 import { maskSecrets } from '../secrets.js';
 import type { Command } from './command.js';
+import { given } from './explain-flags.js';
 import { concat, isPlaceholder, say } from './explain-prose.js';
 import type { Part } from './explained.js';
 import type { GivenLine } from './read-docker-line.js';
@@ -60,7 +61,7 @@ export function placesOf(command: Command, words: readonly ShellWord[]): Place[]
 
 /** `web:/path`, and not `C:\\path`. */
 export function isInContainer(word: ShellWord | undefined): boolean {
-  return word !== undefined && /^[^/.:][^/:]+:/.test(word.value);
+  return word !== undefined && /^[^/.:][^/:]*:/.test(word.value) && !/^(?:[A-Z]:[\\/]|[a-z]:\\)/.test(word.value);
 }
 
 export function placeAt(places: readonly Place[], index: number): Place | undefined {
@@ -145,7 +146,7 @@ const ROLES: readonly Role[] = [
 
 function explainContext(value: string): Prose {
   if (value === '-') return say('reads standard input instead of a directory: a Dockerfile alone, or a tar archive with everything');
-  if (isCurrentDirectory(value) || value === './')
+  if (isCurrentDirectory(value))
     return say('build context: the current directory, whose files `COPY` and `ADD` may use, but for those in `.dockerignore`');
   if (/^\.\.\/?$/.test(value)) return say('build context: the directory above the current one (the parent directory)');
   if (/^(?:https?:\/\/|git@|git:\/\/|ssh:\/\/)/.test(value)) {
@@ -171,24 +172,25 @@ function readScale(value: string): Prose {
 }
 
 /** Everything after the image, or after the container of `exec`. */
-export function explainInside(words: readonly ShellWord[], { named }: GivenLine): Part {
+export function explainInside(words: readonly ShellWord[], line: GivenLine): Part {
   const text = maskSecrets(words.map(({ typed }) => typed).join(' '));
-  const [first] = words;
-  if (named.path === 'docker container top')
-    return { kind: 'container-command', text, says: say('options for `ps` on the host: which columns to show') };
-  const isExec = /exec$/.test(named.path);
-  if (first?.value.startsWith('-') && !isExec)
-    return {
-      kind: 'container-command',
-      text,
-      says: say('handed to the program in the image (its `ENTRYPOINT`) as arguments, instead of its `CMD`: `{text}`', { text }),
-    };
-  const where = isExec
-    ? 'runs inside the container, beside what runs there already'
-    : named.path.startsWith('docker service')
-      ? "runs inside the container of every task, instead of the image's `CMD`"
-      : "runs inside the container, instead of the image's `CMD`";
-  return { kind: 'container-command', text, says: say(`${where}: \`{text}\``, { text }) };
+  return { kind: 'container-command', text, says: insideSays(text, words[0]?.value.startsWith('-') === true, line) };
+}
+
+function insideSays(text: string, isOptions: boolean, line: GivenLine): Prose {
+  const { path } = line.named;
+  const entrypoint = given(line, 'entrypoint')?.value ?? null;
+  if (path === 'docker container top') return say('options for `ps` on the host: which columns to show');
+  if (/exec$/.test(path)) return say('runs inside the container, beside what runs there already: `{text}`', { text });
+  if (entrypoint !== null && entrypoint !== '')
+    return say('arguments for `{entrypoint}` inside the container: `{text}`', { entrypoint, text });
+  if (isOptions) return say('handed to the program in the image (its `ENTRYPOINT`) as arguments, instead of its `CMD`: `{text}`', { text });
+  if (path.startsWith('docker service'))
+    return say("runs inside the container of every task, instead of the image's `CMD`: `{text}`", { text });
+  if (path.startsWith('docker compose')) return say('runs inside the container, instead of the command of the service: `{text}`', { text });
+  return say("runs inside the container, instead of the image's `CMD`: `{text}`; if the image has an `ENTRYPOINT`, as its arguments", {
+    text,
+  });
 }
 
 /** How many arguments a command takes, those for the container included; null is any number. */

@@ -6,7 +6,7 @@ import type { Part } from './explained.js';
 import type { GivenFlag, GivenLine } from './read-docker-line.js';
 import { parseImage } from './read-image.js';
 import { explainMount, parseMount, parseVolume } from './read-mount.js';
-import { explainPublish, isFilledIn } from './read-publish.js';
+import { explainPublish, isFilledIn, parsePublish } from './read-publish.js';
 import { formatBytes, parseBytes } from './read-size.js';
 
 /** The flags of a line that exist, in typed order. */
@@ -62,7 +62,10 @@ const WITH_PROCESS = /container (?:run|create|exec)$|compose (?:run|exec)$|servi
 const BUILDS = /(?:image|buildx|dap|debug) build$/;
 
 const READERS: readonly ValueReader[] = [
-  { flags: ['publish', 'publish-add'], read: (value, { named }) => explainPublish(value, named.path.startsWith('docker service')) },
+  {
+    flags: ['publish', 'publish-add'],
+    read: (value, { named }) => explainPublish(parsePublish(value), named.path.startsWith('docker service')),
+  },
   { flags: ['volume'], on: CONTAINERS, read: (value) => explainMount(parseVolume(value)) },
   { flags: ['mount', 'mount-add'], read: (value) => explainMount(parseMount(value)) },
   { flags: ['env', 'env-add'], read: readEnvironment },
@@ -136,7 +139,7 @@ function readEnvironment(value: string): Prose {
   return say(`environment variable \`{name}\` = \`{shown}\`${hidden}`, { name, shown });
 }
 
-function readRestart(value: string): Prose {
+function readRestart(value: string): Prose | null {
   const [, limit] = /^on-failure:(\d+)$/.exec(value) ?? [];
   if (limit !== undefined) return say('starts again after an exit code other than 0, at most `{limit}` times in a row', { limit });
   switch (value) {
@@ -149,9 +152,7 @@ function readRestart(value: string): Prose {
     case 'on-failure':
       return say('starts again after an exit code other than 0, as often as it takes');
     default:
-      return isFilledIn(value)
-        ? say('restart policy `{value}`', { value })
-        : say('`{value}` is no restart policy: there are `no`, `always`, `unless-stopped` and `on-failure[:N]`', { value });
+      return null;
   }
 }
 
@@ -222,13 +223,11 @@ function readEntrypoint(value: string): Prose {
     : say("starts `{value}` instead of the image's `ENTRYPOINT`; what stands after the image are its arguments", { value });
 }
 
-function readTag(value: string): Prose {
+function readTag(value: string): Prose | null {
   const image = parseImage(value);
   switch (image.kind) {
     case 'unreadable':
-      return /^\.{1,2}(?:\/|$)|^\//.test(value)
-        ? say('`{value}` is taken for the name of the image, and it is none: it looks like the build context', { value })
-        : image.problem;
+      return null;
     case 'id':
     case 'open':
       return say('the image is called `{value}`', { value });

@@ -1,4 +1,3 @@
-import { editDistance } from '../language/spelling.js';
 import type { Prose } from '../prose.js';
 import type { Catalogue, NamedCommand } from './catalogue.js';
 import { argumentsOf, isInContainer, limitsOf } from './explain-arguments.js';
@@ -6,7 +5,7 @@ import { flagsOf, given } from './explain-flags.js';
 import { concat, isPlaceholder, listed, releaseOf, say } from './explain-prose.js';
 import type { Remark } from './explained.js';
 import type { RemovedFlag } from './facts.js';
-import type { GivenFlag, GivenLine, StrayFlag } from './read-docker-line.js';
+import { type GivenFlag, type GivenLine, nearestFlag, type StrayFlag } from './read-docker-line.js';
 
 /** Slips of the hand: flags that don't exist or stand in the wrong place, values and arguments that are missing. */
 export function slipsOf(line: GivenLine, catalogue: Catalogue): Remark[] {
@@ -33,7 +32,7 @@ function strayRemarks({ name, dashed }: StrayFlag, line: GivenLine, catalogue: C
   if (removed !== undefined) return [remark('unknown', removedSaying(removed, dashed, command))];
   const known = KNOWN_STRAYS.find((one) => one.flag === name && one.on.test(line.named.path));
   if (known !== undefined) return [remark('unknown', concat(unknown, say(` ${known.says}`)))];
-  const nearest = nearestFlag(name, line, catalogue);
+  const nearest = nearestFlag(name, line.named.path, catalogue)?.name ?? null;
   const near = nearest === null ? [] : say(' The nearest is `--{nearest}`.', { nearest });
   const others =
     name.length < 2
@@ -106,26 +105,6 @@ const KNOWN_STRAYS: readonly { readonly flag: string; readonly on: RegExp; reado
   { flag: 'restart', on: /service (?:create|update)$/, says: 'A service takes `--restart-condition`.' },
   { flag: 'scale', on: /compose (?:start|restart|create)$/, says: '`docker compose up --scale SERVICE=N` sets the number.' },
 ];
-
-/** The nearest real flag of this command, by spelling. */
-function nearestFlag(name: string, line: GivenLine, catalogue: Catalogue): string | null {
-  if (name.length < 2) return null;
-  const delegated = catalogue.command(line.command.delegates_to ?? '')?.flags ?? [];
-  const flags = [...line.command.flags, ...delegated].filter((flag) => flag.hidden !== true);
-  const limit = name.length < 5 ? 1 : 2;
-  const ranked = flags
-    .map((flag) => ({ name: flag.name, distance: nearness(name.toLowerCase(), flag.name, limit) }))
-    .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance);
-  return ranked[0]?.name ?? null;
-}
-
-/** `--volumes` and `--nocache` are as near as one letter, whatever edit distance says. */
-function nearness(typed: string, known: string, limit: number): number {
-  if (typed.replaceAll('-', '').replaceAll('_', '') === known.replaceAll('-', '')) return 0;
-  if (typed.length >= 4 && (known.startsWith(typed) || typed.startsWith(`${known}-`))) return limit;
-  return editDistance(typed, known, limit);
-}
 
 function flagRemarks(one: GivenFlag, line: GivenLine, catalogue: Catalogue): Remark[] {
   return [...slipRemarks(one, line, catalogue), ...stateRemarks(one, line)];
@@ -249,7 +228,15 @@ function missingArguments(line: GivenLine, least: number, count: number): Remark
   const { command, named } = line;
   const usage = command.args[0] ?? '';
   if (/^PATH \| URL/.test(usage)) {
-    return remark('missing', say('The build context is missing: a directory has to stand at the end, `.` for the current one.'));
+    const taken = flagsOf(line).findLast(({ value }) => value !== null && /^(?:\.{1,2}(?:\/.*)?|\/.*)$/.test(value));
+    const why =
+      taken?.flag.name === 'tag'
+        ? say(' `{dashed}` has taken `{value}` for the name of the image.', { dashed: taken.dashed, value: taken.value ?? '' })
+        : [];
+    return remark(
+      'missing',
+      concat(say('The build context is missing: a directory has to stand at the end, `.` for the current one.'), why),
+    );
   }
   if (usage.startsWith('IMAGE [COMMAND]')) return remark('missing', say('The image is missing: it stands after the options.'));
   if (/^(?:CONTAINER|SERVICE) COMMAND/.test(usage) && count === 1)

@@ -30,8 +30,8 @@ export function explainLost(line: LostLine, catalogue: Catalogue): UnknownComman
   const removed = [2, 1]
     .map((length) => catalogue.removedCommand(`${line.group.path} ${typed.slice(0, length).join(' ')}`))
     .find((one) => one !== undefined);
-  const nearest = removed === undefined ? nearestCommands(line.group, typed, catalogue) : realCommand(removed.renamed_to ?? '', catalogue);
   const advice = ADVICE.find((one) => one.on.test(`${line.group.path} ${word}`));
+  const nearest = nearestOf(line, removed, catalogue);
   return {
     command: null,
     typedAs,
@@ -39,10 +39,19 @@ export function explainLost(line: LostLine, catalogue: Catalogue): UnknownComman
     removedIn: removed?.removed_in ?? null,
     parts: partsOf(line, 'no command of Docker'),
     remarks: [
-      removed === undefined ? unknownRemark(`${line.group.path} ${word}`, nearest) : removedRemark(removed),
+      removed === undefined ? unknownRemark(`${line.group.path} ${word}`, nearest) : removedRemark(removed, nearest),
       ...(advice === undefined ? [] : [{ kind: 'note', prose: say(advice.says) } as const]),
     ],
   };
+}
+
+function nearestOf(line: LostLine, removed: RemovedCommand | undefined, catalogue: Catalogue): NamedCommand[] {
+  if (removed?.renamed_to !== undefined) return realCommand(removed.renamed_to, catalogue);
+  return nearestCommands(
+    line.group,
+    line.words.map(({ value }) => value),
+    catalogue,
+  );
 }
 
 function unknownRemark(path: string, nearest: readonly NamedCommand[]): Remark {
@@ -50,10 +59,15 @@ function unknownRemark(path: string, nearest: readonly NamedCommand[]): Remark {
   return { kind: 'unknown', prose: concat(say('There is no command `{path}`.', { path }), instead) };
 }
 
-function removedRemark({ path, removed_in, renamed_to }: RemovedCommand): Remark {
-  const renamed = renamed_to === undefined ? '' : '; it is called `{renamed}` now';
-  const values = { path, version: releaseOf(path, removed_in), renamed: renamed_to ?? '' };
-  return { kind: 'unknown', prose: say(`\`{path}\` was removed in {version}${renamed}.`, values) };
+function removedRemark({ path, removed_in, renamed_to }: RemovedCommand, nearest: readonly NamedCommand[]): Remark {
+  const gone = say('`{path}` was removed in {version}', { path, version: releaseOf(path, removed_in) });
+  const instead =
+    renamed_to !== undefined
+      ? say('; it is called `{renamed}` now.', { renamed: renamed_to })
+      : nearest.length === 0
+        ? say('.')
+        : say('. What comes near: {list}.', { list: listed(nearest.map((one) => one.path)) });
+  return { kind: 'unknown', prose: concat(gone, instead) };
 }
 
 function partsOf(line: LostLine, says: string): Part[] {
@@ -97,11 +111,11 @@ const MEANT: readonly (readonly [group: string, words: string, meant: string])[]
   ['docker container', 'delete', 'docker container rm'],
   ['docker network', 'attach join add', 'docker network connect'],
   ['docker network', 'detach leave', 'docker network disconnect'],
-  ['docker network', 'new', 'docker network create'],
-  ['docker volume', 'new add make', 'docker volume create'],
+  ['docker network', 'new rename', 'docker network create'],
+  ['docker volume', 'new add make rename copy cp move mv', 'docker volume create'],
   ['docker service', 'stop pause', 'docker service scale'],
   ['docker service', 'restart', 'docker service update'],
-  ['docker service', 'deploy run start', 'docker service create'],
+  ['docker service', 'deploy run start rename', 'docker service create'],
   ['docker service', 'edit modify change set', 'docker service update'],
   ['docker service', 'tasks', 'docker service ps'],
   ['docker stack', 'create update start', 'docker stack deploy'],
@@ -159,6 +173,7 @@ const MEANT: readonly (readonly [group: string, words: string, meant: string])[]
   ['*', 'resume continue', 'unpause'],
 ];
 
+/** What to do where Docker has no such command for a reason. */
 const ADVICE: readonly { readonly on: RegExp; readonly says: string }[] = [
   { on: /^docker daemon$/, says: 'The daemon is a program of its own: `dockerd`.' },
   { on: /^docker machine$/, says: 'Docker Machine was a separate program and is no longer maintained.' },
@@ -182,21 +197,37 @@ const ADVICE: readonly { readonly on: RegExp; readonly says: string }[] = [
 /** Real commands a word may have been meant for, the likeliest first: by meaning, by spelling, then the same word elsewhere. */
 function nearestCommands(group: NamedCommand, typed: readonly string[], catalogue: Catalogue): NamedCommand[] {
   const word = (typed[0] ?? '').toLowerCase();
-  const meant = MEANT.filter(([of, words]) => (of === '*' || of === group.path) && words.split(' ').includes(word)).flatMap(
-    ([, , target]) => realCommand(target.startsWith('docker ') ? target : `${group.path} ${target}`, catalogue),
+  const near = [
+    ...meantBy(group, word, catalogue),
+    ...realCommand(`docker ${typed[1]} ${word}`, catalogue),
+    ...speltLike(group, word, catalogue),
+  ];
+  // `docker conainer ls`: the group is mistyped, what follows is not.
+  const whole = near.map((one) => (one.isGroup ? (realCommand(`${one.path} ${typed[1]}`, catalogue)[0] ?? one) : one));
+  return [...new Set(near.length > 0 ? whole : namedAlike(word, catalogue))].slice(0, 3);
+}
+
+function meantBy(group: NamedCommand, word: string, catalogue: Catalogue): NamedCommand[] {
+  return MEANT.filter(([of, words]) => (of === '*' || of === group.path) && words.split(' ').includes(word)).flatMap(([, , meant]) =>
+    realCommand(meant.startsWith('docker ') ? meant : `${group.path} ${meant}`, catalogue),
   );
-  const turned = typed.length > 1 ? realCommand(`docker ${typed[1]} ${word}`, catalogue) : [];
-  const spelt = byName(catalogue)
+}
+
+function speltLike(group: NamedCommand, word: string, catalogue: Catalogue): NamedCommand[] {
+  const limit = limitOf(word);
+  return byName(catalogue)
     .filter(({ parent }) => parent === group.path)
-    .map(({ name, command }) => ({ command, distance: editDistance(word, name, limitOf(word)) }))
-    .filter(({ distance }) => distance <= limitOf(word))
+    .map(({ name, command }) => ({ command, distance: editDistance(word, name, limit) }))
+    .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance || popularityOf(b.command.path) - popularityOf(a.command.path))
     .map(({ command }) => command);
-  const elsewhere = byName(catalogue)
+}
+
+function namedAlike(word: string, catalogue: Catalogue): NamedCommand[] {
+  return byName(catalogue)
     .filter(({ name }) => name === word)
     .map(({ command }) => command)
     .sort((a, b) => popularityOf(b.path) - popularityOf(a.path));
-  return [...new Set([...meant, ...turned, ...spelt, ...elsewhere])].slice(0, 3);
 }
 
 // Among two- and three-letter commands (ps, rm, cp) every word is near to every other.

@@ -169,7 +169,7 @@ export function findDockerLine(text: string): string | null {
 
 const LONGEST_MESSAGE = 20_000;
 const DOCKER_LINE =
-  /^\s*(?:(?:[\w.-]+@[^$#%>\n]{0,80})?[$#%>]\s+)?(?:\w+=\S*\s+){0,5}(?:sudo\s+(?:-\w+\s+){0,3})?docker(?:-compose)?\s+(-{1,2}[A-Za-z][\w-]*|[a-z][a-z-]*)/;
+  /^\s*(?:(?:[\w.-]+@[^$#%>\n]{0,80})?[$#%>]\s+)?(?:\w+=\S*\s+){0,5}(?:sudo\s+(?:-\w+\s+){0,3})?docker(?:-compose)?\s+(-{1,2}[A-Za-z][\w-]*|[a-z][a-z-]*|COMMAND)/;
 // "docker is slow", "docker and podman": a sentence about Docker, not a line for it.
 const NO_COMMANDS = new Set(
   'a after and are as because been but by can cannot cant could daemon desktop did do does doesnt dont engine errors fails for from gives had has have hub in instead is isnt it keeps must needs never not of on or refuses said says should shows so takes than that the then there to users using versus vs was wants were what when which while who why will with without wont would you'.split(
@@ -177,7 +177,9 @@ const NO_COMMANDS = new Set(
   ),
 );
 
+const DESKTOP_LINE = /\bdocker desktop (?:start|stop|restart|status|engine|logs|update|version|kubernetes|diagnose)\b/;
+
 function isDockerLine(line: string): boolean {
   const [, word] = DOCKER_LINE.exec(line) ?? [];
-  return word !== undefined && !NO_COMMANDS.has(word);
+  return word !== undefined && (!NO_COMMANDS.has(word) || DESKTOP_LINE.test(line));
 }

@@ -50,7 +50,8 @@ export function readLookUp(text: string, catalogue: Catalogue): LookUp | null {
   const left = leftOver(words, mentions);
   // A line with arguments of its own is a command line to be explained, not a look-up.
   if (flags.length > 0 && left.some((word) => !ASKING.has(word) && !isFlag(word) && !isValueOf(word, left))) {
-    return flags.length === 1 && left.length <= 3 ? namedFlag(mention, flags, mentions, catalogue) : null;
+    const isQuestion = left.every((word) => isFlag(word) || /^[a-z'-]+$/.test(word)) && left.some((word) => ASKING.has(word));
+    return flags.length === 1 && (left.length <= 3 || isQuestion) ? namedFlag(mention, flags, mentions, catalogue) : null;
   }
   if (flags.length > 0) return namedFlag(mention, flags, mentions, catalogue);
   const content = left.filter((word) => !ASKING.has(word));

@@ -202,7 +202,7 @@ function readLong(words: readonly ShellWord[], index: number, path: string, cata
   const found = lookUp(catalogue, path, isRenamed ? (removed.renamed_to ?? name) : name);
   if (found === undefined || (found.flag.name !== name && !isRenamed)) {
     if (name === 'help') return { pieces: [{ kind: 'help', text: word.typed }], next: index + 1 };
-    return readStray(words, index, name, dashed, catalogue);
+    return readStray(words, index, { name, dashed, path }, catalogue);
   }
   const { flag, command: owner } = found;
   const misplaced = isMisplaced(owner, flag, path, catalogue);
@@ -221,24 +221,52 @@ function withNextWord(words: readonly ShellWord[], index: number, given: GivenFl
   return { pieces: [{ ...given, text: `${given.text} ${next.typed}`, value: next.value, slip }], next: index + 2 };
 }
 
-function readStray(words: readonly ShellWord[], index: number, name: string, dashed: string, catalogue: Catalogue): ReadFlag {
-  const word = words[index];
+/** Nobody knows whether an unknown flag takes a value: it does when the flag it is near to does, or that of another command. */
+function readStray(
+  words: readonly ShellWord[],
+  index: number,
+  { name, dashed, path }: { readonly name: string; readonly dashed: string; readonly path: string },
+  catalogue: Catalogue,
+): ReadFlag {
+  const text = words[index]?.typed ?? dashed;
   const next = words[index + 1];
-  const text = word?.typed ?? dashed;
   const [elsewhere] = catalogue.commandsWith(name);
-  const known = elsewhere && catalogue.flag(elsewhere.path, name)?.flag;
-  const takesNext =
-    known !== undefined && known.type !== 'bool' && !(word?.value.includes('=') ?? false) && next !== undefined && !isFlag(next);
-  return takesNext && next !== undefined
+  const alike = nearestFlag(name, path, catalogue) ?? (elsewhere && catalogue.flag(elsewhere.path, name)?.flag);
+  const takesNext = alike && alike.type !== 'bool' && !words[index]?.value.includes('=') && next !== undefined && !isFlag(next);
+  return takesNext
     ? { pieces: [{ kind: 'stray', name, dashed, text: `${text} ${next.typed}` }], next: index + 2 }
     : { pieces: [{ kind: 'stray', name, dashed, text }], next: index + 1 };
 }
+
+/** The nearest real flag of a command, by spelling. */
+export function nearestFlag(name: string, path: string, catalogue: Catalogue): Flag | null {
+  if (name.length < 2) return null;
+  const command = catalogue.command(path);
+  const delegated = catalogue.command(command?.delegates_to ?? '')?.flags ?? [];
+  const limit = name.length < 5 ? 1 : 2;
+  const ranked = [...(command?.flags ?? []), ...delegated]
+    .filter((flag) => flag.hidden !== true)
+    .map((flag) => ({ flag, distance: nearness(name.toLowerCase(), flag.name, limit) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance);
+  return ranked[0]?.flag ?? null;
+}
+
+/** `--nocache` and `--no_cache` are `--no-cache`, and a beginning is as near as a slip, whatever edit distance says. */
+function nearness(typed: string, known: string, limit: number): number {
+  if (typed.replace(/[-_]/g, '') === known.replaceAll('-', '')) return 0;
+  if (typed.length >= 4 && (known.startsWith(typed) || typed.startsWith(`${known}-`))) return limit;
+  return editDistance(typed, known, limit);
+}
+
+// No command has as many one-letter switches; a value glued to its letter is read from the whole word.
+const MAX_LETTERS = 40;
 
 function readShorts(words: readonly ShellWord[], index: number, path: string, catalogue: Catalogue): ReadFlag {
   const word = words[index] ?? { typed: '', value: '', isOpen: false };
   const letters = [...word.value.slice(1)];
   const pieces: Piece[] = [];
-  for (const [at, letter] of letters.entries()) {
+  for (const [at, letter] of letters.slice(0, MAX_LETTERS).entries()) {
     const rest = letters.slice(at + 1).join('');
     const found = lookUp(catalogue, path, letter);
     const misplaced = found !== undefined && isMisplaced(found.command, found.flag, path, catalogue);

@@ -45,7 +45,7 @@ export function explainImage(value: string): Prose {
   const image = parseImage(value);
   switch (image.kind) {
     case 'unreadable':
-      return image.problem;
+      return say('taken for the image');
     case 'open':
       return isPlaceholder(image.text)
         ? say('stands for the image: put its name there')

@@ -34,7 +34,7 @@ export function parseVolume(value: string): Mount {
 }
 
 function sourced(source: string, target: string, options: readonly string[], value: string): Mount {
-  if (/^(?:[/.~\\]|[A-Za-z]:[\\/])/.test(source) || isCurrentDirectory(source) || /^\$\{?HOME\b/.test(source))
+  if (/^(?:[/.~\\]|[A-Za-z]:[\\/])/.test(source) || isCurrentDirectory(source) || UNDER_IT.test(source) || /^\$\{?HOME\b/.test(source))
     return { kind: 'bind', source, target, options };
   if (/^(?:\$[({]?|%|`)/.test(source)) return { kind: 'either', source, target, options };
   if (/[/\\]/.test(source))
@@ -91,15 +91,19 @@ const MOUNT_KEYS: ReadonlyMap<string, string> = new Map([
   ['ro', 'readonly'],
 ]);
 
+const PWD = '(?:\\$PWD|\\$\\{PWD\\}|\\$\\(pwd\\)|%cd%|`pwd`)';
+const CURRENT_DIRECTORY = new RegExp(String.raw`^(?:${PWD}|\.)[/\\]?$`, 'i');
+const UNDER_IT = new RegExp(String.raw`^${PWD}[/\\]`, 'i');
+
 export function isCurrentDirectory(source: string): boolean {
-  return /^(?:\$PWD|\$\{PWD\}|\$\(pwd\)|`pwd`|%cd%|\.)[/\\]?$/i.test(source);
+  return CURRENT_DIRECTORY.test(source);
 }
 
 /** "the current directory (`$PWD`) of the host, at `/app` in the container, read-only". */
-export function explainMount(mount: Mount): Prose {
+export function explainMount(mount: Mount): Prose | null {
   switch (mount.kind) {
     case 'unreadable':
-      return mount.problem;
+      return null;
     case 'bind':
       return concat(
         say('bind mount: {source} of the host appears at `{target}` in the container', {
@@ -145,8 +149,8 @@ function placeOf(mount: Exclude<Mount, { kind: 'unreadable' }>): { source: strin
 }
 
 function hostPath(source: string): Prose {
-  if (source === '.' || isCurrentDirectory(source)) return say('the current directory (`{source}`)', { source });
-  if (/^(?:\$PWD|\$\{PWD\}|\$\(pwd\)|`pwd`|%cd%)[/\\]/i.test(source)) return say('`{source}` (in the current directory)', { source });
+  if (isCurrentDirectory(source)) return say('the current directory (`{source}`)', { source });
+  if (UNDER_IT.test(source)) return say('`{source}` (in the current directory)', { source });
   if (/^(?:~|\$HOME|\$\{HOME\})[/\\]?$/.test(source)) return say('your home directory (`{source}`)', { source });
   if (/^\.\.?[/\\]/.test(source) || source === '..') return say('`{source}`, seen from the current directory,', { source });
   if (source === '/') return say('**the whole file system** (`/`)');

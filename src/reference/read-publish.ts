@@ -107,9 +107,8 @@ export function isOpenToAll(publish: Publish): boolean {
 }
 
 /** "host port 8080 on all interfaces → container port 80, UDP". */
-export function explainPublish(value: string, isService: boolean): Prose {
-  const publish = parsePublish(value);
-  if (publish.kind === 'unreadable') return publish.problem;
+export function explainPublish(publish: Publish, isService: boolean): Prose | null {
+  if (publish.kind === 'unreadable') return null;
   const { address, host, container, isNodeOnly } = publish;
   const protocol = publish.protocol.toUpperCase();
   const ports = /^\d+-\d+$/.test(container) ? 'container ports' : 'container port';

@@ -10,7 +10,8 @@ const FIRST: ReadonlySet<Remark['kind']> = new Set(['unknown', 'conflict', 'miss
 export function composeExplanation(explanation: Explanation): Answer | null {
   if (explanation.kind === 'no-command') return null;
   const [first] = explanation.commands;
-  if (first === undefined) return null;
+  // "docker content trust": words, no line. An unknown command is worth explaining only when it has options.
+  if (first === undefined || (first.command === null && first.parts.every(({ kind }) => kind === 'command'))) return null;
   const leftAlone: Block[] =
     explanation.leftAlone.length === 0
       ? []

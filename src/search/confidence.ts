@@ -17,7 +17,7 @@ export interface Evidence {
  * Logistic regression: the chance that the entry ranked first answers the question. Fitted by `npm run tune` on
  * test/questions (answerable and off-topic ones), judged on the half that was left out.
  */
-export const COEFFICIENTS: readonly number[] = [-7.73, 1.19, 0.30, 0.93, 4.69, 2.71, 2.56, -3.52, 0.61, 2.44];
+export const COEFFICIENTS: readonly number[] = [-7.80, 1.29, 0.30, 0.85, 4.65, 2.79, 2.50, -3.45, 0.64, 2.46];
 
 /** The inputs of the regression, in the order of {@link COEFFICIENTS} after its constant. */
 export function inputsOf({ features, lead, strange, isDomain, size }: Evidence): readonly number[] {

@@ -5,18 +5,18 @@ import type { Features } from './features.js';
  * and the weights are those that rank its entry first most often. The sample of real questions plays no part in it.
  */
 export const WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  fit: 0.236,
-  ofAsked: 0.013,
-  ofPhrase: 0.061,
-  second: 0.149,
-  wide: -0.032,
-  text: 0.106,
-  title: 0.094,
-  relevance: 0.13,
-  pairs: 0.065,
-  lost: 0.111,
-  extra: 0.058,
-  named: 0.066,
+  fit: 0.22,
+  ofAsked: 0.044,
+  ofPhrase: 0.067,
+  second: 0.154,
+  wide: -0.054,
+  text: 0.104,
+  title: 0.091,
+  relevance: 0.137,
+  pairs: 0.073,
+  lost: 0.108,
+  extra: 0.054,
+  named: 0.059,
   unnamed: -0.057,
 };
 

@@ -49,7 +49,7 @@ describe('plainBlock()', () => {
         rows: [{ aspect: 'Replaced by', cells: [parseProse('arguments'), parseProse('`--entrypoint`')] }],
         rule: parseProse('Use both'),
       },
-      '- Replaced by: CMD: arguments; ENTRYPOINT: --entrypoint\nUse both',
+      '- Replaced by: CMD: arguments; ENTRYPOINT: --entrypoint\nRule of thumb: Use both',
     ],
     ['caution', { kind: 'caution', prose: parseProse('It deletes data.') }, 'Careful: It deletes data.'],
     ['note', { kind: 'note', label: 'book', prose: parseProse('The book prints 7646.') }, 'The book prints 7646.'],

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of a shell and of Compose look like that
 /** Lines as people type them, after `docker run`. */
 export const RUN_LINES: readonly string[] = [
   'nginx',
@@ -78,6 +79,6 @@ export const RUN_LINES: readonly string[] = [
   '--blkio-weight 300 --blkio-weight-device /dev/sda:200 --device-read-bps /dev/sda:1mb --device-write-iops /dev/sda:1000 app',
   'ghcr.io/acme/shop@sha256:9b7c0d0a --serve --port 80 "two words" "it\'s"',
   'redis:7 redis-server --requirepass s3cret --appendonly yes',
-  '-d --name traefik -l \'traefik.http.routers.web.rule=Host(`example.org`)\' traefik:v3',
+  "-d --name traefik -l 'traefik.http.routers.web.rule=Host(`example.org`)' traefik:v3",
   '--rm=false -i=true -t=false -- alpine cat',
 ];

@@ -86,8 +86,8 @@ function checkMentions(value: unknown, problems: string[]): void {
 /** Blocks of code first, then line by line, as Discord's client does. */
 function readMarkdown(content: string, reading: Reading): void {
   reading.problems.push(...hiddenOf(content));
-  for (const part of content.split(/(^```(?:[a-z0-9_+\-.#]+?\n)?\n*[^\n][^]*?\n*```)/m)) {
-    const code = /^```(?:[a-z0-9_+\-.#]+?\n)?\n*([^\n][^]*?)\n*```$/.exec(part)?.[1];
+  for (const part of content.split(/(^```(?:[a-z0-9_+\-.#]+?\n)?\n*[^\n][\s\S]*?\n*```)/m)) {
+    const code = /^```(?:[a-z0-9_+\-.#]+?\n)?\n*([^\n][\s\S]*?)\n*```$/.exec(part)?.[1];
     if (code !== undefined) reading.texts.push({ kind: 'code', text: code, inlineCode: [], strong: [] });
     else for (const line of part.split('\n')) if (line.trim() !== '') readLine(line, reading);
   }
@@ -111,12 +111,12 @@ const RULES: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['bare address', /https?:\/\/[^\s<]+/y],
   ['emoji', /:[\w+-]+:/y],
   ['link', /\[((?:\\.|[^[\]\\])+)\]\(<(https?:\/\/[^\s<>()]+)>\)/y],
-  ['strong', /\*\*((?:\\[^]|[^\\])+?)\*\*(?!\*)/y],
-  ['underline', /__((?:\\[^]|[^\\])+?)__(?!_)/y],
-  ['emphasis', /\*(?=\S)((?:\*\*|\\[^]|\s+(?:\\[^]|[^\s*\\]|\*\*)|[^\s*\\])+?)\*(?!\*)|\b_((?:__|\\[^]|[^\\_])+?)_\b/y],
-  ['struck', /~~([^]+?)~~/y],
-  ['spoiler', /\|\|([^]+?)\|\|/y],
-  ['code', /(`+)([^]*?[^`])\1(?!`)/y],
+  ['strong', /\*\*((?:\\[\s\S]|[^\\])+?)\*\*(?!\*)/y],
+  ['underline', /__((?:\\[\s\S]|[^\\])+?)__(?!_)/y],
+  ['emphasis', /\*(?=\S)((?:\*\*|\\[\s\S]|\s+(?:\\[\s\S]|[^\s*\\]|\*\*)|[^\s*\\])+?)\*(?!\*)|\b_((?:__|\\[\s\S]|[^\\_])+?)_\b/y],
+  ['struck', /~~([\s\S]+?)~~/y],
+  ['spoiler', /\|\|([\s\S]+?)\|\|/y],
+  ['code', /(`+)([\s\S]*?[^`])\1(?!`)/y],
 ];
 const UNWANTED = new Set(['mention', 'bare address', 'emoji', 'underline', 'struck', 'spoiler']);
 
@@ -160,7 +160,7 @@ function matchAt(source: string, at: number): readonly [string, RegExpExecArray]
     const match = pattern.exec(source);
     if (match !== null) return [name, match];
   }
-  const plain = /[0-9A-Za-z\u00c0-\uffff]+|[^]/y;
+  const plain = /[0-9A-Za-z\u00c0-\uffff]+|[\s\S]/y;
   plain.lastIndex = at;
   const [match = source.slice(at)] = plain.exec(source) ?? [];
   return ['text', Object.assign([match], { index: at, input: source }) as RegExpExecArray];

@@ -53,7 +53,7 @@ describe('a conversation', () => {
     [['what port does gossip use', 'and vxlan?'], '4789'],
     [['what port does gossip use', 'thanks', 'and vxlan?'], '4789'],
     [['what is a bind mount', 'port swarm'], '2377'],
-    [['port swarm', 'can 5 managers lose 3'], 'No: 5 managers cannot lose 3'],
+    [['port swarm', 'can 5 managers lose 3'], 'No, 5 managers cannot lose 3'],
   ])('%j ends with %s', (turns, words) => expect(lastTextOf(turns)).toContain(words));
 
   test('remembers the entry talked about, and no text', () => {

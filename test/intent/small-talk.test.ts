@@ -61,6 +61,8 @@ describe('readSmallTalk()', () => {
     'what is a secret',
     'write a dockerfile',
     'can you run docker in docker',
+    'How do you pass arguments to docker build?',
+    'can you pass a secret to a build',
     'can a worker act as a manager',
     'can a manager act as a worker node',
     'does the engine act as a dns server',

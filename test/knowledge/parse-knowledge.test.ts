@@ -149,6 +149,8 @@ ${entry({ title: 'Quorum', id: 'swarm/quorum' })}`;
       deprecated: '20.10',
       removed: null,
       unverified: false,
+      signatures: [],
+      exit: null,
       sources: ['Swarm > TCP Ports', 'https://docs.docker.com/engine/swarm/swarm-tutorial/'],
       see: ['swarm/quorum'],
     });

@@ -32,7 +32,7 @@ describe('the chat in a real terminal', () => {
   test('answers one question after another', async () => {
     await sitDown();
     expect(await ask('port swarm')).toContain('2377');
-    expect(await ask('can 5 managers lose 3')).toContain('No: 5 managers cannot lose 3');
+    expect(await ask('can 5 managers lose 3')).toContain('No, 5 managers cannot lose 3');
   });
 
   test('takes a follow-up', async () => {

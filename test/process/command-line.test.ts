@@ -50,7 +50,7 @@ describe('npm start decides', () => {
   test('4. otherwise every line of stdin is answered', async () => {
     const { code, output, errors } = await shell('printf "port swarm\\nhelp\\ncan 5 managers lose 3" | npm start --silent');
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
-    expect(output).toMatch(/^A swarm needs 2377[\s\S]*port swarm[\s\S]*No: 5 managers cannot lose 3/);
+    expect(output).toMatch(/^A swarm needs 2377[\s\S]*port swarm[\s\S]*No, 5 managers cannot lose 3/);
   });
 
   test('4. a follow-up line takes up the line before', async () => {
@@ -89,13 +89,10 @@ describe('deckhand', () => {
     expect(output.endsWith('\n')).toBe(true);
   });
 
-  test.each([
-    [['ask', '--jsonk'], /Unknown option --jsonk/],
-    [['ask', '--json'], /No question was given/],
-  ])('%j says what is wrong on stderr and exits with 2', async (words, said) => {
-    const { code, output, errors } = await deckhand(words);
+  test('asks for a question where none was given, on stderr, and exits with 2', async () => {
+    const { code, output, errors } = await deckhand(['ask', '--json']);
     expect({ code, output }).toEqual({ code: 2, output: '' });
-    expect(errors).toMatch(said);
+    expect(errors).toContain('No question was given');
   });
 
   test('takes --json before and behind the question', async () => {

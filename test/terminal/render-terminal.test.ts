@@ -75,7 +75,7 @@ Port  Protocol     Used for
              CMD                          ENTRYPOINT
 Replaced by  the arguments of docker run  \`--entrypoint\` only
 
-ENTRYPOINT for the program, CMD for its arguments
+Rule of thumb: ENTRYPOINT for the program, CMD for its arguments
 
 The book: It prints 7646.
 
