@@ -4,35 +4,30 @@
  */
 const ROOMS = {
   prose: '',
-  people: '',
   secrets: '',
   wording: '',
   language: '',
   config: '',
-  knowledge: 'prose',
+  knowledge: 'prose language',
   reference: 'knowledge language prose secrets',
-  errors: 'language prose secrets',
-  sums: 'language prose secrets',
+  errors: 'language',
+  sums: 'language',
   compose: 'reference language prose secrets',
   intent: 'language reference errors sums wording',
-  answer: 'prose',
-  search: 'intent knowledge reference errors sums language prose',
-  quiz: 'knowledge(types) reference(types) people prose',
-  reply: 'answer intent knowledge reference errors sums compose search quiz wording prose language(types)',
-  conversation: 'answer people intent(types)',
-  ports: 'conversation answer quiz people intent(types) knowledge(types)',
+  answer: 'prose wording',
+  search: 'language',
+  reply: 'answer intent knowledge reference errors sums compose search wording prose language(types)',
+  lines: 'answer intent reference compose reply',
 };
 const EVERY_ROOM = Object.keys(ROOMS).join(' ');
 
-const ADAPTER = 'conversation ports answer prose people secrets wording';
+const ADAPTER = 'answer prose secrets wording';
 const ADAPTERS = {
-  slack: `${ADAPTER} quiz`,
-  discord: `${ADAPTER} quiz`,
-  terminal: `${ADAPTER} quiz`,
-  store: `${ADAPTER} quiz`,
-  http: ADAPTER,
+  slack: ADAPTER,
+  discord: ADAPTER,
+  terminal: `${ADAPTER} bot intent knowledge`,
   // The lexicon and the spelling of words are built files too.
-  files: `${ADAPTER} knowledge reference search language`,
+  files: `${ADAPTER} knowledge reference errors search language`,
 };
 
 /** The files of rooms: `src/prose.ts`, or everything in `src/language/`. */
@@ -64,7 +59,6 @@ module.exports = {
   forbidden: [
     ...Object.entries(ROOMS).flatMap(([room, imports]) => rulesFor(room, inRooms([room]), inRooms([room]), imports)),
     ...rulesFor('bot', '^src/bot\\.ts$', '^src/bot\\.ts$', EVERY_ROOM),
-    ...rulesFor('daily-quiz', '^src/daily-quiz\\.ts$', '^src/daily-quiz\\.ts$', EVERY_ROOM),
     ...Object.entries(ADAPTERS).flatMap(([one, imports]) => rulesFor(`adapters-${one}`, `^adapters/${one}/`, `^adapters/${one}/`, imports)),
     {
       name: 'no-room',
@@ -72,7 +66,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(?:src|adapters)/',
-        pathNot: [inRooms([...Object.keys(ROOMS), 'bot', 'daily-quiz', 'main']), `^adapters/(?:${Object.keys(ADAPTERS).join('|')})/`],
+        pathNot: [inRooms([...Object.keys(ROOMS), 'bot', 'main']), `^adapters/(?:${Object.keys(ADAPTERS).join('|')})/`],
       },
       to: {},
     },

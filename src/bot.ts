@@ -45,23 +45,44 @@ export interface NoteShelf {
 export function createBot(library: Library, lines: LineTools | null = null): Bot {
   return {
     ask: (typed, talk = NEW_TALK) => {
-      const query = readQuery(typed);
-      const intent = parseIntent(query, { ...library, lines }, talk.entry);
-      const explained = intent.kind === 'line' ? lines?.composeLine(intent.line, library.catalogue()) : null;
-      if (explained) return { answer: explained, talk: { entry: explained.entry } };
-      if (intent.kind !== 'ask' && intent.kind !== 'line') {
-        const answer = composePlain(intent, library);
-        return { answer, talk: answer.entry === null ? talk : { entry: answer.entry } };
-      }
-      const leaning = talk.entry === null ? 'stands-alone' : leansOn(query);
-      const retrieval = retrieve(query, talk, leaning, library.search());
-      const answer =
-        fromNotes(query, retrieval, library) ??
-        (leaning === 'leans' ? null : fromCatalogue(query, retrieval, library)) ??
-        composeFound(retrieval, library, foreignFor(query, retrieval, library.search()));
+      const answer = answerTo(readQuery(typed), talk, library, lines);
       return { answer, talk: answer.entry === null ? talk : { entry: answer.entry } };
     },
   };
+}
+
+function answerTo(query: Query, talk: Talk, library: Library, lines: LineTools | null): Answer {
+  const intent = parseIntent(query, { ...library, lines }, talk.entry);
+  switch (intent.kind) {
+    case 'ask':
+      return answerFromKnowledge(query, talk, library);
+    case 'line':
+      return lines?.composeLine(intent.line, library.catalogue()) ?? answerFromKnowledge(query, talk, library);
+    case 'look-up':
+    case 'error':
+      return answerOfEntry(query, library) ?? composePlain(intent, library);
+    default:
+      return composePlain(intent, library);
+  }
+}
+
+// A look-up or a message longer than this is nobody's written question.
+const LONGEST_QUESTION = 120;
+
+/** The entry that has exactly this question says more than a flag's description or an error family. */
+function answerOfEntry(query: Query, library: Library): Answer | null {
+  const hit = query.paste.length > LONGEST_QUESTION ? undefined : library.search().exact(query);
+  return hit === undefined ? null : composeFound({ kind: 'found', hit, others: [], corrected: [] }, library, null);
+}
+
+function answerFromKnowledge(query: Query, talk: Talk, library: Library): Answer {
+  const leaning = talk.entry === null ? 'stands-alone' : leansOn(query);
+  const retrieval = retrieve(query, talk, leaning, library.search());
+  return (
+    fromNotes(query, retrieval, library) ??
+    (leaning === 'leans' ? null : fromCatalogue(query, retrieval, library)) ??
+    composeFound(retrieval, library, foreignFor(query, retrieval, library.search()))
+  );
 }
 
 /** The team's own note, when it fits at least as well as what Deckhand knows by itself. */

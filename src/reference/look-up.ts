@@ -42,7 +42,7 @@ const NAMES_FLAG = /\b(?:flag|option|switch|parameter|shorthand|short form|short
 /** Reads a question that names a command or a flag; null when it asks for something else. */
 export function readLookUp(text: string, catalogue: Catalogue): LookUp | null {
   const words = wordsIn(text);
-  if (words.length === 0 || words.length > MOST_WORDS || text.includes('\n')) return null;
+  if (words.length === 0 || words.length > MOST_WORDS || text.includes('\n') || DOCKERFILE.test(text)) return null;
   const flags = words.filter(isFlag);
   const mentions = mentionsIn(words, catalogue, flags.length > 0 || NAMES_FLAG.test(text) || WANTS_FLAGS.test(text));
   const [mention] = mentions;
@@ -67,6 +67,14 @@ export function readLookUp(text: string, catalogue: Catalogue): LookUp | null {
 }
 
 const MOST_WORDS = 14;
+// `RUN --mount` is an option of an instruction, not of docker run.
+const DOCKERFILE = /\b(?:RUN|COPY|ADD|FROM|HEALTHCHECK|ONBUILD) --/;
+// Docker Hub, docker engine: products and parts, no commands.
+const NOT_COMMANDS = new Set(
+  'hub engine desktop daemon machine enterprise toolbox client server file files inc content api cli scout host ce ee ucp dtr registry group socket container image network volume swarm compose'.split(
+    ' ',
+  ),
+);
 
 interface Mention extends Resolved {
   readonly at: number;
@@ -178,6 +186,9 @@ export function nearestFlags(command: NamedCommand, name: string, catalogue: Cat
 
 /** A flag whose name the words spell: `update parallelism`, `signal`. */
 function flagByName(command: NamedCommand, content: readonly string[], catalogue: Catalogue, isAboutFlag: boolean): LookUp | null {
+  const joined = command.flags.find(([name]) => name.includes('-') && content.includes(name.replaceAll('-', '')));
+  const whole = joined && catalogue.flag(command.path, joined[0]);
+  if (whole) return { kind: 'flag', found: whole };
   const asked = new Set(content.flatMap(atomsOfWord));
   const scored = command.flags
     .map(([name]) => {
@@ -219,7 +230,8 @@ function anywhere(name: string, isLetter: boolean, catalogue: Catalogue): LookUp
 function unknownCommand(words: readonly string[], catalogue: Catalogue): LookUp | null {
   const at = words.indexOf('docker');
   const next = words[at + 1];
-  if (at !== 0 || next === undefined || words.length > 3 || !/^[a-z][a-z-]+$/.test(next) || ASKING.has(next)) return null;
+  if (at !== 0 || next === undefined || words.length > 3 || !/^[a-z][a-z-]+$/.test(next) || ASKING.has(next) || NOT_COMMANDS.has(next))
+    return null;
   const typed = words.filter((word) => !isFlag(word)).join(' ');
   const nearest = nearestCommands(typed, catalogue);
   const removed = catalogue.removedCommand(typed);

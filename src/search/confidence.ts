@@ -17,7 +17,7 @@ export interface Evidence {
  * Logistic regression: the chance that the entry ranked first answers the question. Fitted by `npm run tune` on
  * test/questions (answerable and off-topic ones), judged on the half that was left out.
  */
-export const COEFFICIENTS: readonly number[] = [-7.80, 1.29, 0.30, 0.85, 4.65, 2.79, 2.50, -3.45, 0.64, 2.46];
+export const COEFFICIENTS: readonly number[] = [-7.8, 1.29, 0.3, 0.85, 4.65, 2.79, 2.5, -3.45, 0.64, 2.46];
 
 /** The inputs of the regression, in the order of {@link COEFFICIENTS} after its constant. */
 export function inputsOf({ features, lead, strange, isDomain, size }: Evidence): readonly number[] {

@@ -46,6 +46,8 @@ export interface Search {
   readonly find: (query: Query, subject?: Subject) => Retrieval;
   readonly rank: (query: Query, subject?: Subject) => Ranking;
   readonly recordOf: (id: string) => SearchRecord | undefined;
+  /** The entry one of whose questions is what was asked, word for word; undefined when there is none. */
+  readonly exact: (query: Query) => Hit | undefined;
   /** The ids of all records. */
   readonly ids: () => readonly string[];
   /** Is an entry about this word, by its title? */
@@ -147,6 +149,10 @@ export function createSearch({ records, questions, texts }: SearchSources, lexic
       const named = recordOf(entryId(query.text.trim()));
       if (named) return { kind: 'found', hit: hitOf(named, 1), others: [], corrected: [] };
       return judge(rank(query, subject));
+    },
+    exact: (query) => {
+      const { scored, evidence } = rankReading({ words: query.words, corrected: [], cost: 0 }, undefined);
+      return scored[0] && evidence && evidence.features.fit > 0.985 ? hitOf(scored[0].record, 1) : undefined;
     },
     ids: () => lines.map((line) => line.slice(7, line.indexOf('"', 7))),
     mentions: (id, word) => {

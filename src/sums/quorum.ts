@@ -38,7 +38,7 @@ const ASKS_WHAT_TO_DO =
   /\bhow (?:do|to|can|should)\b|\brecover\w*|\brestor\w*|\brejoin\b|\bjoin (?:it )?back\b|\bforce\b|\bpromot\w*|\bdemot\w*|\bleave\b/;
 const CONCLUDING = /\b(quorum|majority|consensus|tolerat\w*|tolerance|fault)\b/;
 const WORTH =
-  /\b(buy|gain|better|help|benefit|worth|improve\w*|more (?:safe|fault|avail)\w*|even number|point in|any good|instead of|over|add(?:ing)?|advantage|useful|sense)\b/;
+  /\b(buy|gain|better|help|benefit|worth|improve\w*|more (?:safe|fault|avail)\w*|even number|point in|any good|instead of|over|advantage|useful|sense)\b/;
 const OUT_OF = /^\s*(?:managers?\s*)?(?:nodes?\s*)?(?:out )?of\s*(?:my|our|the|your|all|a total of)?\s*$/;
 // Without one of these, "one manager is down" reports what happened and wants help, not a sum.
 const SUPPOSING =

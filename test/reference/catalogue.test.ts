@@ -42,7 +42,12 @@ describe('the catalogue', () => {
     const twins: string[] = [];
     for (const one of flags) {
       // `create` takes over the words of `run` on purpose, and a flag is one thing on the commands that share its description.
-      const bare = one.text.toLowerCase().replaceAll(`--${one.flag.name}`, '').replaceAll(one.flag.name, '').replaceAll(one.flag.name.replaceAll('-', ' '), '').replace(/\W+/g, ' ');
+      const bare = one.text
+        .toLowerCase()
+        .replaceAll(`--${one.flag.name}`, '')
+        .replaceAll(one.flag.name, '')
+        .replaceAll(one.flag.name.replaceAll('-', ' '), '')
+        .replace(/\W+/g, ' ');
       const other = seen.get(bare);
       if (other !== undefined && other.split(' --')[1] !== one.flag.name) twins.push(`${nameOf(one)} = ${other}`);
       seen.set(bare, nameOf(one));
@@ -51,7 +56,9 @@ describe('the catalogue', () => {
   });
 
   test('names all allowed values that the facts list', () => {
-    const wanting = flags.filter(({ flag, text }) => flag.hidden !== true && flag.values?.some((value) => !text.toLowerCase().includes(value.toLowerCase())) === true);
+    const wanting = flags.filter(
+      ({ flag, text }) => flag.hidden !== true && flag.values?.some((value) => !text.toLowerCase().includes(value.toLowerCase())) === true,
+    );
     expect(wanting.map((one) => `${nameOf(one)}: ${one.flag.values?.join(', ')}`)).toEqual([]);
   });
 
