@@ -16,7 +16,7 @@ export function markdownOf(prose: Prose): string {
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\*_~`|[\]<]/g, '\\$&')
-    .replace(/:(?=\/\/|[\w+-]+(?::|$))/g, '\\:')
+    .replace(/:(?=\/\/|[\w+-]*(?::|$))/g, '\\:')
     .replace(/<(?=[@#/:])|@(?=everyone|here)/g, `$&${GAP}`);
 }
 

@@ -29,7 +29,7 @@ type Offer = (buttons: readonly Button[], before: number) => Piece[];
 /** An answer as a Discord message of one container: the title, a text per block, below a line the small print, buttons. */
 export function renderDiscord(answer: Answer, actionIdOf: ActionIdOf = (_, index) => `ask:${index}`): DiscordMessage {
   // Two for the container and the line above the small print.
-  const isRoomFor = (pieces: readonly Piece[]): boolean => lengthOf(pieces) <= MOST_DISPLAYED && countOf(pieces) + 2 <= MOST_COMPONENTS;
+  const isRoomFor = (pieces: readonly Piece[]): boolean => lengthOf(pieces) <= MOST_DISPLAYED && countOf(pieces) + 2 <= 60;
   const { head, body, foot, seeAlso } = piecesOf(answer, MOST_DISPLAYED, isRoomFor, (buttons, before) =>
     rowsOf(buttons, before, actionIdOf),
   );
@@ -101,7 +101,7 @@ function textsOf(block: Exclude<Block, { kind: 'buttons' }>, most: number): stri
       return partsOf(linesOf(block.prose, boldLabel('Careful')), most);
     case 'note':
       return partsOf(
-        linesOf(block.prose, labelOfNote(block.label)).map((line) => `-# ${line}`),
+        linesOf(block.prose, labelOfNote(block.label, block.prose)).map((line) => `-# ${line}`),
         most,
       );
   }
@@ -114,8 +114,10 @@ function boldLabel(label: string): Prose {
   ];
 }
 
-function labelOfNote(label: NoteLabel): Prose {
-  return label === 'book' ? [{ kind: 'text', text: `${BOOK_NOTE_LABEL}: ` }] : [];
+function labelOfNote(label: NoteLabel, prose: Prose): Prose {
+  // Most notes on the book begin with these words themselves.
+  const needsLabel = label === 'book' && !plainProse(prose).startsWith(BOOK_NOTE_LABEL);
+  return needsLabel ? [{ kind: 'text', text: `${BOOK_NOTE_LABEL}: ` }] : [];
 }
 
 /** Whole blocks while there is room. Only a block that no message could hold is shown in part. */
@@ -218,7 +220,7 @@ function codeParts(source: string, language: string, most: number): string[] {
 function tableParts(table: PhoneTable, most: number): string[] {
   const aligned = alignedTable(table, PHONE_COLUMNS);
   if (aligned !== null) return codeParts(aligned, '', most);
-  const paragraphs = tableParagraphs(table).map((lines) => lines.flatMap((line) => linesOf(line)));
+  const paragraphs = tableParagraphs(table, PHONE_COLUMNS).map((lines) => lines.flatMap((line) => linesOf(line)));
   // A line of air between rows of several lines; single lines stand close.
   const isAiry = paragraphs.some((lines) => lines.length > 1);
   return partsOf(

@@ -29,7 +29,7 @@ export function addressOf(url: string, most: number): string | null {
   const { protocol, username, href } = new URL(url);
   // "https://docs.docker.com@evil.example" leads to evil.example.
   if ((protocol !== 'https:' && protocol !== 'http:') || username !== '') return null;
-  const address = href.replace(/[()<>|\\*_`@]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const address = href.replace(/[()<>|\\`]|@(?=everyone|here)/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return address.length > most ? null : address;
 }
 

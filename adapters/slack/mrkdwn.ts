@@ -11,10 +11,12 @@ export function escapeMrkdwn(text: string): string {
  * formatting signs, and tricks with zero-width characters or look-alikes would end up in what people copy. Rich text
  * has no such signs and takes what is refused here.
  */
-export function mrkdwnOf(prose: Prose): string | null {
+export function mrkdwnOf(written: Prose): string | null {
+  const prose = written.filter((inline) => inline.kind === 'link' || visibleLine(inline.text) !== '');
   const parts = prose.map(mrkdwnInline);
   const text = parts.join('');
-  const isExact = !parts.includes(null) && !/^\s*&gt;/.test(text) && !prose.some((_, index) => isGlued(prose, index));
+  const isExact =
+    !parts.includes(null) && !/^\s*&gt;|:[\w+-]+:/.test(text.replace(/`[^`]*`/g, '`')) && !prose.some((_, index) => isGlued(prose, index));
   return isExact ? text : null;
 }
 
@@ -22,7 +24,11 @@ export function mrkdwnOf(prose: Prose): string | null {
 function isGlued(prose: Prose, index: number): boolean {
   const [before, inline, after] = [prose[index - 1], prose[index], prose[index + 1]];
   if (inline?.kind !== 'code') return false;
-  return after?.kind === 'code' || /[\p{L}\p{N}]$/u.test(before?.text ?? '') || /^[\p{L}\p{N}]/u.test(after?.text ?? '');
+  return (
+    after?.kind === 'code' ||
+    /[\p{L}\p{N}]$/u.test(visibleLine(before?.text ?? '')) ||
+    /^[\p{L}\p{N}]/u.test(visibleLine(after?.text ?? ''))
+  );
 }
 
 function mrkdwnInline(inline: Inline): string | null {

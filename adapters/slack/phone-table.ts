@@ -35,17 +35,22 @@ function padded(cell: string, width: number): string {
 }
 
 /**
- * The table as one short paragraph a row, each a list of lines: "**aspect** – cell", or with several columns the aspect
- * and below it a line "column: cell" each. The names of two columns stand once above all.
+ * The table as one short paragraph a row, each a list of lines: "**aspect** – cell", with several columns "**aspect** –
+ * column: cell; column: cell", and where that is more than two lines of a phone each cell on a line of its own. The
+ * names of two columns stand once above all.
  */
-export function tableParagraphs({ header, rows }: PhoneTable): Prose[][] {
+export function tableParagraphs({ header, rows }: PhoneTable, columns: number): Prose[][] {
   const isPair = Math.max(header.length, ...rows.map((row) => row.length)) <= 2;
   const names = header.filter((name) => !isBlank(plainProse(name)));
   const top = isPair && names.length > 0 ? [[names.flatMap((name, index) => (index === 0 ? italic(name) : [DASH, ...italic(name)]))]] : [];
-  return [...top, ...rows.map((row) => (isPair ? pairLines(row) : namedLines(header, row)))].filter((lines) => lines.length > 0);
+  const paragraphs = rows.map((row) => (isPair ? pairLines(row) : namedLines(header, row))).filter((lines) => lines.length > 0);
+  const joined = paragraphs.map(oneLine);
+  const isShort = joined.every((line) => stringWidth(visibleLine(plainProse(line))) <= 2 * columns);
+  return [...top, ...(isPair || !isShort ? paragraphs : joined.map((line) => [line]))].map((lines) => lines.map(merged));
 }
 
 const DASH: Inline = { kind: 'text', text: ' – ' };
+const SEMICOLON: Inline = { kind: 'text', text: '; ' };
 
 function pairLines([aspect = [], cell = []]: readonly Prose[]): Prose[] {
   if (isBlank(plainProse(cell))) return isBlank(plainProse(aspect)) ? [] : [bold(aspect)];
@@ -55,6 +60,22 @@ function pairLines([aspect = [], cell = []]: readonly Prose[]): Prose[] {
 function namedLines([title = [], ...names]: readonly Prose[], [aspect = [], ...cells]: readonly Prose[]): Prose[] {
   const lines = cells.map((cell, column) => (isBlank(plainProse(cell)) ? [] : [...named(names[column] ?? []), ...cell]));
   return [isBlank(plainProse(aspect)) ? [] : [...bold(named(title)), ...bold(aspect)], ...lines].filter((line) => line.length > 0);
+}
+
+function oneLine([first = [], ...others]: readonly Prose[]): Prose {
+  return [...first, ...others.flatMap((other, index) => [index === 0 ? DASH : SEMICOLON, ...other])];
+}
+
+/** Neighbours that look the same, as one. */
+function merged(prose: Prose): Prose {
+  const inlines: Inline[] = [];
+  for (const inline of prose) {
+    const last = inlines.at(-1);
+    const isSame = last?.kind === inline.kind && inline.kind !== 'link' && inline.kind !== 'code';
+    if (isSame) inlines[inlines.length - 1] = { kind: inline.kind, text: last.text + inline.text };
+    else inlines.push(inline);
+  }
+  return inlines;
 }
 
 function named(name: Prose): Prose {

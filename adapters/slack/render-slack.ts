@@ -1,6 +1,6 @@
 import type { Answer, Block, Button, Correction, NoteLabel, Source } from '../../src/answer/answer.js';
 import { plainBlock } from '../../src/answer/plain-text.js';
-import type { Inline, ListItem, Prose } from '../../src/prose.js';
+import { type Inline, type ListItem, type Prose, plainProse } from '../../src/prose.js';
 import { BOOK_NOTE_LABEL, CORRECTED, NOTHING_TITLE, SEE_ALSO, SOURCE } from '../../src/wording/replies.js';
 import { RULE } from '../../src/wording/rule.js';
 import {
@@ -119,7 +119,7 @@ function labelledBlocks(label: string, prose: Prose): RichTextBlock[] {
 function tableBlocks(table: PhoneTable): RichTextBlock[] {
   const aligned = alignedTable(table, PHONE_COLUMNS);
   if (aligned !== null) return codeBlocks(aligned);
-  const paragraphs = tableParagraphs(table).map((lines) => lines.map(runsOf));
+  const paragraphs = tableParagraphs(table, PHONE_COLUMNS).map((lines) => lines.map(runsOf));
   // A line of air between rows of several lines; single lines stand close.
   const isAiry = paragraphs.some((lines) => lines.length > 1);
   return paragraphBlocks(paragraphs.flatMap((lines, index) => (isAiry && index > 0 ? [[], ...lines] : lines)));
@@ -150,7 +150,9 @@ function itemElements(item: ListItem, number: number | null, depth: number): Ric
 
 /** A note in small print; where mrkdwn could not show it as it is written, in letters of the usual size. */
 function noteBlocks(label: NoteLabel, prose: Prose): SlackBlock[] {
-  const labelled: Prose = label === 'book' ? [{ kind: 'text', text: `${BOOK_NOTE_LABEL}: ` }, ...prose] : prose;
+  // Most notes on the book begin with these words themselves.
+  const needsLabel = label === 'book' && !plainProse(prose).startsWith(BOOK_NOTE_LABEL);
+  const labelled: Prose = needsLabel ? [{ kind: 'text', text: `${BOOK_NOTE_LABEL}: ` }, ...prose] : prose;
   if (isBlankRuns(runsOf(prose))) return [];
   const text = mrkdwnOf(labelled);
   if (text === null || text.length > MOST_PER_RUN) return paragraphBlocks([runsOf(labelled)]);

@@ -1,10 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
-import Table from 'cli-table3';
 import pc from 'picocolors';
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import type { Answer, Block } from '../../src/answer/answer.js';
-import type { Inline, ListItem, Prose } from '../../src/prose.js';
+import { type Inline, type ListItem, type Prose, plainProse } from '../../src/prose.js';
 import { BOOK_NOTE_LABEL, CORRECTED, SEE_ALSO, SOURCE } from '../../src/wording/replies.js';
 import { RULE } from '../../src/wording/rule.js';
 import { LEAST_COLUMNS, MOST_COLUMNS } from './limits.js';
@@ -67,10 +66,15 @@ function textOf(block: Block, width: number, paint: Paint): string {
     case 'caution':
       return indent(wrap(`${paint.bold('Careful:')} ${styled(block.prose, paint)}`, width - 2), '! ', '  ', paint.yellow);
     case 'note':
-      return wrap(`${block.label === 'book' ? `${BOOK_NOTE_LABEL}: ` : ''}${styled(block.prose, paint)}`, width);
+      return wrap(`${needsBookLabel(block) ? `${BOOK_NOTE_LABEL}: ` : ''}${styled(block.prose, paint)}`, width);
     case 'buttons':
       return block.buttons.map(({ label }, index) => `  ${index + 1}) ${label}`).join('\n');
   }
+}
+
+/** Most notes on the book begin with these words themselves. */
+function needsBookLabel({ label, prose }: Extract<Block, { kind: 'note' }>): boolean {
+  return label === 'book' && !plainProse(prose).startsWith(BOOK_NOTE_LABEL);
 }
 
 function footOf(answer: Answer, width: number, paint: Paint): string[] {
@@ -111,45 +115,29 @@ function itemText(item: ListItem, mark: string, depth: number, width: number, pa
   return [text, ...item.items.map((inner) => itemText(inner, '◦', depth + 1, width, paint))].join('\n');
 }
 
-const BORDERLESS = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
-
 /** A table whose columns share the width; cells wrap, so that a narrow terminal loses nothing. */
 function tableText(rows: readonly (readonly string[])[], width: number, paint: Paint): string {
   const [header = [], ...body] = rows;
-  const gaps = 2 * (header.length - 1);
-  const natural = header.map((_, column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
-  const colWidths = shareWidth(natural, width - gaps);
-  // Wrapped here: left to itself, cli-table3 cuts the end off a word that is wider than its column.
-  const fitted = (row: readonly string[]): string[] =>
-    row.map((cell, column) => wrapAnsi(cell, colWidths[column] ?? width, { hard: true }));
-  const table = new Table({
-    head: fitted(header.map((cell) => paint.bold(cell))),
-    colWidths,
-    chars: BORDERLESS,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  });
-  for (const row of body) table.push(fitted(row));
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  const columns = Array.from({ length: Math.max(0, ...rows.map((row) => row.length)) }, (_, column) => column);
+  const natural = columns.map((column) => Math.max(...rows.map((row) => stringWidth(row[column] ?? ''))));
+  const widths = shareWidth(natural, width - 2 * (columns.length - 1));
+  return [header.map((cell) => paint.bold(cell)), ...body].map((row) => rowText(row, widths)).join('\n');
+}
+
+/** One row as high as its highest cell, two spaces between the columns. */
+function rowText(row: readonly string[], widths: readonly number[]): string {
+  const cells = widths.map((width, column) => wrapAnsi(row[column] ?? '', Math.max(width, 1), { hard: true }).split('\n'));
+  const height = Math.max(0, ...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, at) =>
+    cells
+      .map((lines, column) => padded(lines[at] ?? '', widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  ).join('\n');
+}
+
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 }
 
 /** Narrow columns get what they need, the wide ones share the rest evenly. */

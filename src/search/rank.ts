@@ -5,19 +5,19 @@ import type { Features } from './features.js';
  * and the weights are those that rank its entry first most often. The sample of real questions plays no part in it.
  */
 export const WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  fit: 0.22,
-  ofAsked: 0.044,
-  ofPhrase: 0.067,
-  second: 0.154,
-  wide: -0.054,
-  text: 0.104,
-  title: 0.091,
-  relevance: 0.137,
-  pairs: 0.073,
-  lost: 0.108,
-  extra: 0.054,
-  named: 0.059,
-  unnamed: -0.057,
+  fit: 0.243,
+  ofAsked: 0.026,
+  ofPhrase: 0.075,
+  second: 0.141,
+  wide: -0.018,
+  text: 0.069,
+  title: 0.102,
+  relevance: 0.132,
+  pairs: 0.071,
+  lost: 0.093,
+  extra: 0.079,
+  named: 0.055,
+  unnamed: -0.067,
 };
 
 /** One number to rank by; not a probability yet. */

@@ -152,6 +152,16 @@ describe.each(CHATS)('%s', (name) => {
     expect(small('a source without an address')).toContain('Source: Docker Deep Dive: 12.3');
   });
 
+  test('does not say "The book" twice', () => {
+    const { texts } = seenBy(name, answerWith([{ kind: 'note', label: 'book', prose: [{ kind: 'text', text: 'The book says 2376.' }] }]));
+    expect(texts.at(-1)?.text).toBe('The book says 2376.');
+  });
+
+  test('links to an address with an underscore by its name', () => {
+    const [label, url] = ['docs.docker.com/engine/swarm/admin_guide', 'https://docs.docker.com/engine/swarm/admin_guide/'];
+    expect(seenBy(name, answerWith([], { source: { label, url } })).links).toEqual([{ label, url }]);
+  });
+
   test('links to the source', () => {
     expect(seenBy(name, ANSWERS['a source, corrections and see also']).links).toEqual([
       { label: 'docs.docker.com/engine/swarm/swarm-tutorial', url: 'https://docs.docker.com/engine/swarm/swarm-tutorial/' },
@@ -229,21 +239,74 @@ describe('the text beside Slack’s blocks', () => {
   });
 });
 
-test('one answer, side by side', () => {
-  const answer = answerNamed('a wide table of four columns with an empty cell');
-  expect(lines(seenBy('Slack', answer))).toEqual([
-    'Ports a swarm needs',
-    'Driver: bridge',
-    'Scope: one host',
-    'Isolation: containers on the same bridge see each other',
-    'Typical use: standalone containers',
-    'Driver: host',
-    'Scope: one host',
-    'Typical use: when every microsecond of the network counts',
-  ]);
-  expect(lines(seenBy('Discord', answer))).toEqual(lines(seenBy('Slack', answer)));
-  expect(lines(seenBy('Discord text', answer))).toEqual(lines(seenBy('Slack', answer)));
+describe('a table too wide for a phone, side by side', () => {
+  const shown: readonly (readonly [what: string, lines: readonly string[]])[] = [
+    [
+      'a wide table of two columns',
+      [
+        'Policy – Behaviour',
+        'unless-stopped – Starts again after a crash and a reboot, but not after somebody stopped it',
+        'always – Starts again after everything, a manual stop with the next start of the daemon',
+      ],
+    ],
+    [
+      'a comparison with a rule',
+      [
+        'Where it lives – Bind mount: a path of the host; Volume: in /var/lib/docker/volumes',
+        'Who manages it – Bind mount: you; Volume: Docker, with docker volume',
+        'Rule of thumb: Take a volume unless the host must see the files.',
+      ],
+    ],
+    [
+      'a wide table of four columns with an empty cell',
+      [
+        'Driver: bridge',
+        'Scope: one host',
+        'Isolation: containers on the same bridge see each other',
+        'Typical use: standalone containers',
+        'Driver: host',
+        'Scope: one host',
+        'Typical use: when every microsecond of the network counts',
+      ],
+    ],
+  ];
+  test.each(shown.flatMap(([what, lines]) => CHATS.map((name) => [name, what, lines] as const)))(
+    '%s shows %s as paragraphs',
+    (name, what, lines) => {
+      expect(linesOf(seenBy(name, ANSWERS[what])).slice(1)).toEqual(lines);
+    },
+  );
 });
+
+describe('the checkers', () => {
+  const slack = (block: object): Seen => readSlack({ text: 'x', blocks: [block] });
+  const section = (text: string): object => ({ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] });
+  test.each<readonly [problem: RegExp, seen: Seen]>([
+    [/more than 50/, readSlack({ text: 'x', blocks: Array.from({ length: 51 }, () => ({ type: 'divider' })) })],
+    [/no blocks/, readSlack({ text: 'x', blocks: [] })],
+    [/text is not escaped/, readSlack({ text: '<!channel>', blocks: [{ type: 'divider' }] })],
+    [/title has 151/, slack({ type: 'header', text: { type: 'plain_text', text: 'x'.repeat(151), emoji: false } })],
+    [/unknown block video/, slack({ type: 'video' })],
+    [/not escaped/, slack(section('<!here>'))],
+    [/formats/, slack(section('a *b* c'))],
+    [/leads to/, slack(section('<https://evil.example/|docs.docker.com>'))],
+    [/a run is empty/, slack({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: '' }] }] })],
+    [/40/, discord(Array.from({ length: 40 }, () => ({ type: 14, divider: true, spacing: 1 })))],
+    [/4001 characters/, discord([{ type: 10, content: 'x'.repeat(4_001) }])],
+    [/a ping/, discord([{ type: 10, content: 'for @everyone' }])],
+    [/mention/, discord([{ type: 10, content: 'for <@42>' }])],
+    [/spoiler/, discord([{ type: 10, content: 'a ||b||' }])],
+    [/starts as something else/, discord([{ type: 10, content: '> quote' }])],
+    [/leads to/, discord([{ type: 10, content: '[docs.docker.com](<https://evil.example/>)' }])],
+    [/hidden/, discord([{ type: 10, content: 'a\u202Eb' }])],
+    [/mentions are allowed/, readDiscordText({ content: 'x', flags: 4, allowed_mentions: { parse: ['users'] } })],
+    [/2001 characters/, readDiscordText({ content: 'x'.repeat(2_001), flags: 4, allowed_mentions: { parse: [] } })],
+  ])('notice %s', (problem, { problems }) => expect(problems).toEqual(expect.arrayContaining([expect.stringMatching(problem)])));
+});
+
+function discord(components: readonly object[]): Seen {
+  return readDiscord({ flags: 1 << 15, components: [{ type: 17, components }], allowed_mentions: { parse: [] } });
+}
 
 describe('every entry of the built knowledge', () => {
   const knowledge = openBuiltKnowledge();
@@ -282,7 +345,7 @@ function textOf({ texts }: Seen): string {
   return texts.map(({ text }) => text).join('\n');
 }
 
-function lines(seen: Seen): string[] {
+function linesOf(seen: Seen): string[] {
   return textOf(seen)
     .split('\n')
     .filter((line) => line !== '');
