@@ -29,7 +29,7 @@ type Offer = (buttons: readonly Button[], before: number) => Piece[];
 /** An answer as a Discord message of one container: the title, a text per block, below a line the small print, buttons. */
 export function renderDiscord(answer: Answer, actionIdOf: ActionIdOf = (_, index) => `ask:${index}`): DiscordMessage {
   // Two for the container and the line above the small print.
-  const isRoomFor = (pieces: readonly Piece[]): boolean => lengthOf(pieces) <= MOST_DISPLAYED && countOf(pieces) + 2 <= 60;
+  const isRoomFor = (pieces: readonly Piece[]): boolean => lengthOf(pieces) <= MOST_DISPLAYED && countOf(pieces) + 2 <= MOST_COMPONENTS;
   const { head, body, foot, seeAlso } = piecesOf(answer, MOST_DISPLAYED, isRoomFor, (buttons, before) =>
     rowsOf(buttons, before, actionIdOf),
   );

@@ -57,8 +57,9 @@ export function cleanText(typed: string): string {
 const ESCAPE_SEQUENCE = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,1000}(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 
-// A flag, a path, or letters and digits joined by single signs (daemon.json, nginx:alpine, multi-stage).
-const WORD = /--?[a-z][a-z0-9]*(?:-[a-z0-9]+)*|[/~][\p{L}\p{N}_.\-/]+|[\p{L}\p{N}_]+(?:[.\-'][\p{L}\p{N}_]+)*/giu;
+// An image with its tag (webapp:v2), a flag, a path, or letters and digits joined by single signs (daemon.json, nginx:alpine, multi-stage).
+const WORD =
+  /[\p{L}\p{N}_./-]*[\p{L}\p{N}_]:v?\d[\p{L}\p{N}_.-]*|--?[a-z][a-z0-9]*(?:-[a-z0-9]+)*|[/~][\p{L}\p{N}_.\-/]+|[\p{L}\p{N}_]+(?:[.\-'][\p{L}\p{N}_]+)*/giu;
 
 /** Splits cleaned text into words. */
 export function wordsOf(text: string): Word[] {

@@ -70,7 +70,13 @@ export function createCatalogue(names: BuiltNames, family: (name: string) => rea
 
   function flag(path: string, name: string): FoundFlag | undefined {
     const own = command(path);
-    const paths = [own?.path, own?.delegates_to, ...parentsOf(own?.path ?? path), 'docker'];
+    // A global letter counts only on docker itself: `-v` of a command is never `docker -v`.
+    const paths = [
+      own?.path,
+      own?.delegates_to,
+      ...parentsOf(own?.path ?? path),
+      ...(name.length > 1 || path === 'docker' ? ['docker'] : []),
+    ];
     for (const candidate of paths) {
       const owner = candidate === undefined ? undefined : command(candidate);
       const isOwn = candidate === own?.path || candidate === own?.delegates_to || candidate === 'docker';

@@ -166,8 +166,26 @@ function noFlag(command: NamedCommand, typed: string, catalogue: Catalogue): Loo
   };
 }
 
+// What does the job where a flag that people expect is missing.
+const INSTEAD: ReadonlyMap<string, readonly string[]> = new Map([
+  ['v', ['mount']],
+  ['volume', ['mount']],
+  ['link', ['network']],
+  ['net', ['network']],
+  ['restart', ['restart-condition']],
+  ['memory', ['limit-memory', 'memory']],
+  ['m', ['limit-memory']],
+  ['cpus', ['limit-cpu']],
+  ['scale', ['replicas']],
+  ['t', ['timeout', 'tag']],
+]);
+
 /** Flags of a command that are spelt or composed nearly the same. */
 export function nearestFlags(command: NamedCommand, name: string, catalogue: Catalogue): FoundFlag[] {
+  const instead = (INSTEAD.get(name) ?? []).flatMap((other) =>
+    command.flags.some(([long]) => long === other) ? (catalogue.flag(command.path, other) ?? []) : [],
+  );
+  if (instead.length > 0) return instead;
   const parts = new Set(name.split('-').flatMap(atomsOfWord));
   return command.flags
     .map(([long]) => {

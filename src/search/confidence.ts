@@ -17,7 +17,7 @@ export interface Evidence {
  * Logistic regression: the chance that the entry ranked first answers the question. Fitted by `npm run tune` on
  * test/questions (answerable and off-topic ones), judged on the half that was left out.
  */
-export const COEFFICIENTS: readonly number[] = [-7.60, 1.15, 0.01, 1.18, 4.67, 2.75, 2.56, -3.69, 0.58, 2.25];
+export const COEFFICIENTS: readonly number[] = [-7.51, 1.14, 0.3, 1.05, 4.5, 2.54, 2.71, -3.8, 0.61, 2.34];
 
 /** The inputs of the regression, in the order of {@link COEFFICIENTS} after its constant. */
 export function inputsOf({ features, lead, strange, isDomain, size }: Evidence): readonly number[] {

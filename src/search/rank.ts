@@ -5,19 +5,19 @@ import type { Features } from './features.js';
  * and the weights are those that rank its entry first most often. The sample of real questions plays no part in it.
  */
 export const WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  fit: 0.243,
-  ofAsked: 0.026,
-  ofPhrase: 0.075,
-  second: 0.141,
-  wide: -0.018,
-  text: 0.069,
-  title: 0.102,
-  relevance: 0.132,
-  pairs: 0.071,
-  lost: 0.093,
+  fit: 0.265,
+  ofAsked: 0.022,
+  ofPhrase: 0.06,
+  second: 0.14,
+  wide: -0.049,
+  text: 0.113,
+  title: 0.091,
+  relevance: 0.109,
+  pairs: 0.06,
+  lost: 0.108,
   extra: 0.079,
-  named: 0.055,
-  unnamed: -0.067,
+  named: 0.05,
+  unnamed: -0.048,
 };
 
 /** One number to rank by; not a probability yet. */
