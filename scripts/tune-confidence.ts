@@ -51,9 +51,9 @@ for (const { query, turns, expect, kind, must } of rows) {
 const fitting = examples.filter((_, index) => index % 2 === 0);
 const judging = examples.filter((_, index) => index % 2 === 1);
 console.log(`${examples.length} questions, ${examples.filter(({ isRight }) => isRight).length} ranked right`);
-const fitted = fit(fitting);
+const fitted = fitOn(fitting);
 console.log(`loss on the other half: today ${lossOf(COEFFICIENTS, judging).toFixed(4)}, fitted ${lossOf(fitted, judging).toFixed(4)}`);
-const all = fit(examples);
+const all = fitOn(examples);
 console.log(`fitted on all: [${all.map((one) => one.toFixed(2)).join(', ')}]`);
 for (const threshold of [0.4, 0.5, 0.6, 0.7, 0.8]) {
   const given = judging.filter(({ inputs }) => chanceOf(fitted, inputs) >= threshold);
@@ -64,7 +64,7 @@ for (const threshold of [0.4, 0.5, 0.6, 0.7, 0.8]) {
   );
 }
 
-function fit(from: readonly Example[]): number[] {
+function fitOn(from: readonly Example[]): number[] {
   const weights = COEFFICIENTS.map(() => 0);
   for (let round = 0; round < 6_000; round += 1) {
     const slopes = weights.map((weight, index) => (index === 0 ? 0 : -RIDGE * weight));

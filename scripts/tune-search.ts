@@ -61,13 +61,13 @@ const judging = examples.filter((_, index) => index % 3 === 0);
 console.log(`${examples.length} questions, ${missing} whose entry was not among the candidates`);
 const before = FEATURE_NAMES.map((name) => WEIGHTS[name]);
 console.log(`first with the weights of today: ${share(before, judging)}`);
-const fitted = fit(training);
+const fitted = fitOn(training);
 console.log(`first with fitted weights: ${share(fitted, judging)} (trained on: ${share(fitted, training)})`);
 const scale = fitted.reduce((sum, weight) => sum + weight, 0);
 console.log(Object.fromEntries(FEATURE_NAMES.map((name, index) => [name, Math.round((1000 * (fitted[index] ?? 0)) / scale) / 1000])));
 
 /** Adam on the softmax loss; the features are few, so some hundred rounds settle it. */
-function fit(from: readonly Example[]): number[] {
+function fitOn(from: readonly Example[]): number[] {
   const weights = FEATURE_NAMES.map(() => 1);
   const mean = FEATURE_NAMES.map(() => 0);
   const square = FEATURE_NAMES.map(() => 0);

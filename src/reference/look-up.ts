@@ -118,7 +118,7 @@ function leftOver(words: readonly string[], mentions: readonly Mention[]): strin
 
 function isValueOf(word: string, left: readonly string[]): boolean {
   const before = left[left.indexOf(word) - 1];
-  return before !== undefined && before.startsWith('--') && left.length === 2;
+  return before?.startsWith('--') === true && left.length === 2;
 }
 
 function namedFlag(mention: Mention, flags: readonly string[], mentions: readonly Mention[], catalogue: Catalogue): LookUp | null {

@@ -20,7 +20,9 @@ describe('readQuery()', () => {
   });
 
   test.each([
-    ['docker run --rm -p 8080:80 nginx:alpine', ['docker', 'run', '--rm', '-p', '8080', '80', 'nginx', 'alpine']],
+    ['docker run --rm -p 8080:80 nginx:alpine', ['docker', 'run', '--rm', '-p', '8080:80', 'nginx', 'alpine']],
+    // A name with its version is one identifier: v2 in it says nothing about Compose v2 or cgroup v2.
+    ['update webapp:v1 to webapp:v2', ['update', 'webapp:v1', 'to', 'webapp:v2']],
     ['what’s a node?', ["what's", 'a', 'node']],
     ['“bind mount” vs ‘volume’', ['bind', 'mount', 'vs', 'volume']],
     ['docker run —rm', ['docker', 'run', '--rm']],
