@@ -110,7 +110,7 @@ export function createSearch({ records, questions, texts }: SearchSources, lexic
     return scored.sort((a, b) => b.rank - a.rank);
   }
 
-  function rankReading({ words, corrected }: Reading, subject: Subject | undefined): Ranking {
+  function rankReading({ words, corrected, cost }: Reading, subject: Subject | undefined): Ranking {
     const question = weigh(words, lexicon);
     const weights =
       subject === undefined ? question.weights : [...question.weights, ...leanOn(wordsOfSubject(subject), question.weights, lexicon)];
@@ -119,7 +119,7 @@ export function createSearch({ records, questions, texts }: SearchSources, lexic
       scored = score(texts, weights);
     }
     if (subject !== undefined) scored = preferOther(scored, subject);
-    return { scored, corrected, evidence: evidenceOf(scored, question) };
+    return { scored, corrected, evidence: evidenceOf(scored, question, cost) };
   }
 
   /** The title of the entry, else the words in the id: `flag:docker container run --restart`. */
@@ -178,13 +178,14 @@ function entryId(id: string): string {
   return id.replace(/^error:/, 'error/');
 }
 
-function evidenceOf(scored: readonly Scored[], { weights, strange, total }: WeighedQuestion): Evidence | null {
+/** A reading that bends an English word into a Docker word (`cost`) is strange by so much. */
+function evidenceOf(scored: readonly Scored[], { weights, strange, total }: WeighedQuestion, cost: number): Evidence | null {
   const [first, second] = scored;
   if (first === undefined) return null;
   return {
     features: first.features,
     lead: first.rank - (second?.rank ?? 0),
-    strange: total === 0 ? 1 : strange / total,
+    strange: total === 0 ? 1 : Math.min(1, strange / total + cost),
     isDomain: weights.some(({ atom }) => isDomainWord(atom)),
     size: total,
   };

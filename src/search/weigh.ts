@@ -18,7 +18,7 @@ export function weigh(words: readonly Word[], lexicon: Lexicon): WeighedQuestion
     for (const atom of word.atoms) {
       if (weights.has(atom)) continue;
       const isKnown = lexicon.isKnown(atom);
-      const weight = isKnown ? lexicon.weightOf(atom) * (word.isName ? NAME : 1) : strangenessOf(word, lexicon);
+      const weight = isKnown ? lexicon.weightOf(atom) * (word.isName ? NAME : 1) : strangenessOf(word, words.length, lexicon);
       if (!isKnown) strange += weight;
       weights.set(atom, weight);
     }
@@ -34,10 +34,11 @@ const NAME = 0.7;
  * What a word weighs that the knowledge doesn't use. The rarer in everyday English, the more it says that the question
  * is about something else; identifiers and names say nothing.
  */
-function strangenessOf(word: Word, lexicon: Lexicon): number {
+function strangenessOf(word: Word, words: number, lexicon: Lexicon): number {
   if (lexicon.weightOf(word.atoms[0] ?? '') <= FUNCTION_WORD) return 0.04;
   if (/[\d_./:-]/.test(word.text)) return 0.08;
-  if (word.isName) return 0.1;
+  // Nancy in a story says nothing; Rotterdam in three words says where the question is at home.
+  if (word.isName) return words >= A_STORY ? 0.1 : 0.5;
   const rank = lexicon.englishRank(word.text);
   if (rank === undefined) return 0.6;
   if (rank < 400) return 0.1;
@@ -45,6 +46,7 @@ function strangenessOf(word: Word, lexicon: Lexicon): number {
 }
 
 const FUNCTION_WORD = 0.08;
+const A_STORY = 9;
 // What was said before counts half: the new words decide.
 const LEANING = 0.5;
 
