@@ -1,5 +1,7 @@
 import { openBuiltKnowledge } from '../adapters/files/built-knowledge.js';
 import { openLibrary } from '../adapters/files/open-library.js';
+import { plainText } from '../src/answer/plain-text.js';
+import { createBot } from '../src/bot.js';
 import { createLexicon } from '../src/language/lexicon.js';
 import { readQuery } from '../src/language/query.js';
 import { typosIn } from './typos.js';
@@ -13,7 +15,9 @@ const argv = process.argv.slice(2);
 const seed = argv.includes('--seed') ? Number(argv[argv.indexOf('--seed') + 1]) : 1;
 const built = openBuiltKnowledge();
 const lexicon = createLexicon(built.index('search').lexicon, built.spelling);
-const search = openLibrary().search();
+const library = openLibrary({ built });
+const search = library.search();
+const bot = createBot(library);
 const isWord = (word: string): boolean => lexicon.speller.knows(word) || lexicon.englishRank(word) !== undefined;
 const ids = search.ids();
 const topics = [...new Set(ids.map((id) => id.split('/')[0] ?? ''))];
@@ -45,6 +49,48 @@ if (argv.includes('--misses')) console.log(misses.join('\n'));
 console.log(`${asked} titles and questions of ${ids.length} entries, seed ${seed}`);
 console.log(`unedited ${share(right)}, one edit in every word of five letters or more ${share(rightEdited)}`);
 console.log(`edited question: median ${at(0.5)} ms, p95 ${at(0.95)} ms`);
+
+evalCatalogue();
+
+/** Flags asked for as "service create replicas", 400 drawn by the seed, with the same slips. */
+function evalCatalogue(): void {
+  const catalogue = library.catalogue();
+  const commands = catalogue.commands.filter((command) => !command.isHidden && command.path !== 'docker');
+  const all = commands.flatMap((command) =>
+    (catalogue.command(command.path)?.flags ?? [])
+      .filter((flag) => flag.hidden !== true)
+      .map((flag) => ({ path: command.path, name: flag.name })),
+  );
+  const step = Math.max(1, Math.floor(all.length / 400));
+  const drawn = all.filter((_, index) => (index + seed) % step === 0).slice(0, 400);
+  const slips = typosIn(seed, isWord);
+  const spent: number[] = [];
+  let plain = 0;
+  let edited = 0;
+  for (const { path, name } of drawn) {
+    const asked = `${path.replace(/^docker /, '')} ${name.replaceAll('-', ' ')}`;
+    if (isFlag(asked, path, name)) plain += 1;
+    else if (argv.includes('--misses')) console.log(`catalogue  "${asked}" -> ${bot.ask(asked).answer.entry}`);
+    const started = performance.now();
+    const isRight = isFlag(slips.edit(asked), path, name);
+    spent.push(performance.now() - started);
+    if (isRight) edited += 1;
+  }
+  spent.sort((a, b) => a - b);
+  const shareOf = (part: number): string => `${((100 * part) / drawn.length).toFixed(2)} %`;
+  console.log(
+    `catalogue: ${drawn.length} flags, unedited ${shareOf(plain)}, edited ${shareOf(edited)}, p95 ${(spent[Math.floor(spent.length * 0.95)] ?? 0).toFixed(2)} ms`,
+  );
+}
+
+/** Right is the flag itself, the same flag where the command hands its work on (docker build), or an entry that names it. */
+function isFlag(asked: string, path: string, name: string): boolean {
+  const { answer } = bot.ask(asked);
+  const owner = library.catalogue().flag(path, name)?.command.path;
+  if (answer.entry === `flag:${path} --${name}` || answer.entry === `flag:${owner} --${name}`) return true;
+  const isEntry = answer.entry !== null && !/^(?:flag|command):/.test(answer.entry);
+  return isEntry && plainText(answer).includes(`--${name}`);
+}
 
 /** The entry ranked first, whether it is given as an answer or only offered. */
 function found(question: string): string | undefined {
