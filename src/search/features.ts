@@ -18,7 +18,6 @@ export interface Compiled {
 }
 
 interface Phrase {
-  readonly atoms: ReadonlySet<string>;
   readonly weights: readonly Weighed[];
   readonly total: number;
 }
@@ -75,7 +74,7 @@ const AREAS: ReadonlyMap<string, { readonly atoms: readonly string[]; readonly i
 export function compile(record: SearchRecord, lexicon: Lexicon): Compiled {
   const phrases = record.phrases.map((phrase): Phrase => {
     const weights = phrase.split(' ').map((atom) => ({ atom, weight: lexicon.weightOf(atom) }));
-    return { atoms: new Set(weights.map(({ atom }) => atom)), weights, total: totalOf(weights) };
+    return { weights, total: totalOf(weights) };
   });
   const wide = new Set([...record.phrases.flatMap((phrase) => phrase.split(' ')), ...record.words.split(' ')]);
   const pairs = new Set(record.phrases.flatMap((phrase) => pairsOf(phrase.split(' '))));
@@ -90,6 +89,7 @@ function pairsOf(atoms: readonly string[]): string[] {
 export interface Asked {
   readonly weights: readonly Weighed[];
   readonly atoms: ReadonlySet<string>;
+  readonly weightOf: ReadonlyMap<string, number>;
   readonly pairs: readonly string[];
   readonly total: number;
 }
@@ -102,7 +102,13 @@ export function askedOf(weights: readonly Weighed[]): Asked {
   const sum = totalOf(weights);
   const total = sum <= STORY ? sum : STORY + STORY_SHARE * (sum - STORY);
   const atoms = weights.map(({ atom }) => atom);
-  return { weights, atoms: new Set(atoms), pairs: pairsOf(atoms), total };
+  return {
+    weights,
+    atoms: new Set(atoms),
+    weightOf: new Map(weights.map(({ atom, weight }) => [atom, weight])),
+    pairs: pairsOf(atoms),
+    total,
+  };
 }
 
 // What a word counts that stands not in the compared question but in another one of the entry, or in its text only.
@@ -122,9 +128,13 @@ export function featuresOf(entry: Compiled, asked: Asked, isInText: (atom: strin
   let title = 0;
   for (const [index, phrase] of entry.phrases.entries()) {
     let said = 0;
-    for (const { atom, weight } of asked.weights) if (phrase.atoms.has(atom)) said += weight;
     let covered = 0;
-    for (const { atom, weight } of phrase.weights) if (asked.atoms.has(atom)) covered += weight;
+    for (const { atom, weight } of phrase.weights) {
+      const own = asked.weightOf.get(atom);
+      if (own === undefined) continue;
+      said += own;
+      covered += weight;
+    }
     const spread = said + IN_WIDE * (inWide - said) + IN_TEXT * inText;
     const ofAsked = asked.total === 0 ? 0 : Math.min(1, spread / asked.total);
     const ofPhrase = phrase.total === 0 ? 0 : covered / phrase.total;
@@ -148,7 +158,7 @@ export function featuresOf(entry: Compiled, asked: Asked, isInText: (atom: strin
     text: share(inWide + inText),
     relevance,
     pairs: asked.pairs.length === 0 ? best.fit : neighbours / asked.pairs.length,
-    lost: heaviest(asked.weights, bestPhrase?.atoms),
+    lost: heaviest(asked.weights, new Set(bestPhrase?.weights.map(({ atom }) => atom))),
     extra: heaviest(bestPhrase?.weights ?? [], asked.atoms),
     named: isNamed ? 1 : 0,
     unnamed: area?.isSpecial === true && !isNamed ? 1 : 0,
@@ -162,8 +172,8 @@ function totalOf(weights: readonly Weighed[]): number {
 }
 
 /** The largest weight among the atoms that `others` lack. */
-function heaviest(weights: readonly Weighed[], others: ReadonlySet<string> | undefined): number {
+function heaviest(weights: readonly Weighed[], others: ReadonlySet<string>): number {
   let most = 0;
-  for (const { atom, weight } of weights) if (weight > most && others?.has(atom) !== true) most = weight;
+  for (const { atom, weight } of weights) if (weight > most && !others.has(atom)) most = weight;
   return most;
 }

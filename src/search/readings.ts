@@ -16,6 +16,8 @@ export interface Reading {
 }
 
 const MOST_READINGS = 4;
+// A text with more slips than this is no question any more; looking each of them up would only take time.
+const MOST_SLIPS = 16;
 // An English word that Docker doesn't use may be a slip (jason for json), but taking it so needs a clear gain.
 const ENGLISH_SLIP = 0.2;
 // Words commoner than this rank are never slips: "sport" is sport.
@@ -25,8 +27,10 @@ const SECOND_CHOICE = 0.01;
 /** The ways to read a question: words that don't exist are corrected, ambiguous ones each way, at most {@link MOST_READINGS}. */
 export function readingsOf(words: readonly Word[], lexicon: Lexicon): Reading[] {
   let readings: Reading[] = [{ words: [], corrected: [], cost: 0 }];
+  let slips = 0;
   for (const word of words) {
-    const [first, ...others] = optionsFor(word, lexicon);
+    const [first, ...others] = slips < MOST_SLIPS ? optionsFor(word, lexicon) : [asItStands(word)];
+    if (first.to !== null) slips += 1;
     const extended = readings.map((reading) => extend(reading, first));
     for (const other of others) {
       // Only the likeliest reading so far branches: two ambiguous words don't multiply.
@@ -54,9 +58,13 @@ function extend({ words, corrected, cost }: Reading, option: Option): Reading {
   };
 }
 
+function asItStands(word: Word): Option {
+  return { from: word.text, word, to: null, cost: 0 };
+}
+
 function optionsFor(word: Word, lexicon: Lexicon): readonly [Option, ...Option[]] {
   const from = word.text;
-  const asTyped: Option = { from, word, to: null, cost: 0 };
+  const asTyped = asItStands(word);
   if (!/^\p{L}+$/u.test(from)) return [asTyped];
   const split = lexicon.splitOf(from);
   if (split !== undefined) return [{ from, word: { ...word, atoms: atomsOfWord(split) }, to: null, cost: 0 }];
