@@ -58,7 +58,7 @@ export interface Search {
 export const SURE = 0.5;
 /** From this confidence on entries are offered as choices. */
 export const PLAUSIBLE = 0.22;
-const CANDIDATES = 36;
+const CANDIDATES = 48;
 // When the questions of the entries fit this well, their texts need not be asked.
 const QUESTIONS_TELL = 0.62;
 
