@@ -1,6 +1,6 @@
 /*
  * Who may import whom, as docs/architecture.md says it: one line a room, and the rooms it may import. `(types)` after a
- * room allows only `import type`. Run by `npm run rooms` and by test/rooms.test.ts.
+ * room allows only `import type`. Run by test/rooms.test.ts.
  */
 const ROOMS = {
   prose: '',
