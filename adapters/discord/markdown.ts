@@ -1,6 +1,6 @@
 import type { Inline, Prose } from '../../src/prose.js';
+import { addressOf, isBlank, isHonestLabel, visibleLine } from '../chat/safe-text.js';
 import { MOST_URL } from './limits.js';
-import { addressOf, isBlank, isHonestLabel, visibleLine } from './safe-text.js';
 
 /** Invisible, and enough for Discord to see no mention, no run of backticks and no pair of marks. */
 const GAP = '\u200B';

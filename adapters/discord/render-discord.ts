@@ -1,7 +1,19 @@
 import type { Answer, Block, Button, NoteLabel } from '../../src/answer/answer.js';
 import { type Inline, type ListItem, type Prose, plainProse } from '../../src/prose.js';
-import { BOOK_NOTE_LABEL, CORRECTED, NOTHING_TITLE, SEE_ALSO, SOURCE } from '../../src/wording/replies.js';
+import {
+  BOOK_NOTE_LABEL,
+  CAREFUL,
+  CORRECTED,
+  CUT,
+  CUT_WITH_SOURCE,
+  MORE,
+  NOTHING_TITLE,
+  SEE_ALSO,
+  SOURCE,
+} from '../../src/wording/replies.js';
 import { RULE } from '../../src/wording/rule.js';
+import { alignedTable, type PhoneTable, tableParagraphs } from '../chat/phone-table.js';
+import { breakText, cutAtWord, isBlank, visible, visibleLine } from '../chat/safe-text.js';
 import {
   MOST_BUTTON_LABEL,
   MOST_BUTTONS,
@@ -16,8 +28,6 @@ import {
 } from './limits.js';
 import { escapeMarkdown, fenced, linked, markdownOf } from './markdown.js';
 import { type ActionRow, COMPONENTS_V2, type Container, type DiscordMessage, type DiscordTextMessage, SUPPRESS_EMBEDS } from './message.js';
-import { alignedTable, type PhoneTable, tableParagraphs } from './phone-table.js';
-import { breakText, cutAtWord, isBlank, visible, visibleLine } from './safe-text.js';
 
 /** The custom id a pressed button comes back with. */
 export type ActionIdOf = (button: Button, index: number) => string;
@@ -98,7 +108,7 @@ function textsOf(block: Exclude<Block, { kind: 'buttons' }>, most: number): stri
       return [...tableParts({ header, rows }, most), ...(block.rule === null ? [] : partsOf(linesOf(block.rule, boldLabel(RULE)), most))];
     }
     case 'caution':
-      return partsOf(linesOf(block.prose, boldLabel('Careful')), most);
+      return partsOf(linesOf(block.prose, boldLabel(CAREFUL)), most);
     case 'note':
       return partsOf(
         linesOf(block.prose, labelOfNote(block.label, block.prose)).map((line) => `-# ${line}`),
@@ -166,10 +176,7 @@ function sourceOf({ source }: Answer): string[] {
 }
 
 function moreOf({ source }: Answer): string {
-  const where =
-    source?.url === undefined
-      ? 'More than fits in one message; ask about one part of it.'
-      : 'More than fits here; the rest is in the source.';
+  const where = source?.url === undefined ? CUT : CUT_WITH_SOURCE;
   return smallLine(where);
 }
 
@@ -184,7 +191,7 @@ function rowsOf(buttons: readonly Button[], before: number, actionIdOf: ActionId
     const label = cutAtWord(labelOf(button), MOST_BUTTON_LABEL);
     return isBlank(label) ? [] : [{ type: 2, style: 2, label, custom_id: actionIdOf(button, before + index) }];
   });
-  const others = namesOf(buttons.slice(shown.length)).map((names) => names.replace(SEE_ALSO, 'More'));
+  const others = namesOf(buttons.slice(shown.length)).map((names) => names.replace(SEE_ALSO, MORE));
   return [...(components.length === 0 ? [] : [{ type: 1, components } as const]), ...others];
 }
 

@@ -1,5 +1,5 @@
 import type { Inline, Prose } from '../../src/prose.js';
-import { visibleLine } from './safe-text.js';
+import { visibleLine } from '../chat/safe-text.js';
 
 /** Slack's three characters with a meaning of their own; with them escaped nothing pings and nothing becomes a link. */
 export function escapeMrkdwn(text: string): string {

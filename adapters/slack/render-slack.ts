@@ -1,8 +1,20 @@
 import type { Answer, Block, Button, Correction, NoteLabel, Source } from '../../src/answer/answer.js';
 import { plainBlock } from '../../src/answer/plain-text.js';
 import { type Inline, type ListItem, type Prose, plainProse } from '../../src/prose.js';
-import { BOOK_NOTE_LABEL, CORRECTED, NOTHING_TITLE, SEE_ALSO, SOURCE } from '../../src/wording/replies.js';
+import {
+  BOOK_NOTE_LABEL,
+  CAREFUL,
+  CORRECTED,
+  CUT,
+  CUT_WITH_SOURCE,
+  MORE,
+  NOTHING_TITLE,
+  SEE_ALSO,
+  SOURCE,
+} from '../../src/wording/replies.js';
 import { RULE } from '../../src/wording/rule.js';
+import { alignedTable, type PhoneTable, tableParagraphs } from '../chat/phone-table.js';
+import { addressOf, breakText, cutAtWord, isBlank, isHonestLabel, visible, visibleLine } from '../chat/safe-text.js';
 import {
   MOST_BLOCKS,
   MOST_BUTTON_LABEL,
@@ -28,8 +40,6 @@ import type {
   SlackMessage,
 } from './message.js';
 import { escapeMrkdwn, mrkdwnOf } from './mrkdwn.js';
-import { alignedTable, type PhoneTable, tableParagraphs } from './phone-table.js';
-import { addressOf, breakText, cutAtWord, isBlank, isHonestLabel, visible, visibleLine } from './safe-text.js';
 
 /** The id a pressed button comes back with. */
 export type ActionIdOf = (button: Button, index: number) => string;
@@ -71,7 +81,7 @@ function blocksOf(block: Exclude<Block, { kind: 'buttons' }>): SlackBlock[] {
       return [...tableBlocks({ header, rows }), ...(block.rule === null ? [] : labelledBlocks(RULE, block.rule))];
     }
     case 'caution':
-      return labelledBlocks('Careful', block.prose);
+      return labelledBlocks(CAREFUL, block.prose);
     case 'note':
       return noteBlocks(block.label, block.prose);
   }
@@ -189,7 +199,7 @@ function actionsOf(buttons: readonly Button[], before: number, actionIdOf: Actio
     .filter((label) => !isBlank(label));
   return [
     ...(elements.length === 0 ? [] : [{ type: 'actions', elements } as const]),
-    ...(others.length === 0 ? [] : [small(cutAtWord(`More: ${others.join(' · ')}`, MOST_SMALL))]),
+    ...(others.length === 0 ? [] : [small(cutAtWord(`${MORE}: ${others.join(' · ')}`, MOST_SMALL))]),
   ];
 }
 
@@ -207,9 +217,7 @@ function moreOf({ source }: Answer): ContextBlock[] {
 }
 
 function moreText(source: Source | null): string {
-  return source?.url === undefined
-    ? 'More than fits in one message; ask about one part of it.'
-    : 'More than fits here; the rest is in the source.';
+  return source?.url === undefined ? CUT : CUT_WITH_SOURCE;
 }
 
 function small(text: string): ContextBlock {

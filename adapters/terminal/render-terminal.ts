@@ -4,7 +4,7 @@ import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import type { Answer, Block } from '../../src/answer/answer.js';
 import { type Inline, type ListItem, type Prose, plainProse } from '../../src/prose.js';
-import { BOOK_NOTE_LABEL, CORRECTED, SEE_ALSO, SOURCE } from '../../src/wording/replies.js';
+import { BOOK_NOTE_LABEL, CAREFUL, CORRECTED, SEE_ALSO, SOURCE } from '../../src/wording/replies.js';
 import { RULE } from '../../src/wording/rule.js';
 import { LEAST_COLUMNS, MOST_COLUMNS } from './limits.js';
 
@@ -64,7 +64,7 @@ function textOf(block: Block, width: number, paint: Paint): string {
       return [tableText([['', ...block.of], ...rows], width, paint), ...rule].join('\n');
     }
     case 'caution':
-      return indent(wrap(`${paint.bold('Careful:')} ${styled(block.prose, paint)}`, width - 2), '! ', '  ', paint.yellow);
+      return indent(wrap(`${paint.bold(`${CAREFUL}:`)} ${styled(block.prose, paint)}`, width - 2), '! ', '  ', paint.yellow);
     case 'note':
       return wrap(`${needsBookLabel(block) ? `${BOOK_NOTE_LABEL}: ` : ''}${styled(block.prose, paint)}`, width);
     case 'buttons':

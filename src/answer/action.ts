@@ -68,7 +68,10 @@ function formatRef(ref: Ref): string {
 }
 
 /** What came back with a press: an action, one of an older or newer version, or nothing we ever wrote. */
-export type ReadAction = { readonly kind: 'action'; readonly action: Action } | { readonly kind: 'outdated' } | { readonly kind: 'unreadable' };
+export type ReadAction =
+  | { readonly kind: 'action'; readonly action: Action }
+  | { readonly kind: 'outdated' }
+  | { readonly kind: 'unreadable' };
 
 const HANDLE = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/);
 const NUMBER = z

@@ -1,4 +1,5 @@
 import { type ListItem, type Prose, plainProse } from '../prose.js';
+import { CAREFUL } from '../wording/replies.js';
 import { RULE } from '../wording/rule.js';
 import type { Answer, Block } from './answer.js';
 
@@ -65,7 +66,7 @@ export function plainBlock(block: Block): string {
         ...(block.rule === null ? [] : [`${RULE}: ${plainProse(block.rule)}`]),
       ].join('\n');
     case 'caution':
-      return `Careful: ${plainProse(block.prose)}`;
+      return `${CAREFUL}: ${plainProse(block.prose)}`;
     case 'note':
       return plainProse(block.prose);
     case 'buttons':

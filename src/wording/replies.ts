@@ -42,3 +42,8 @@ export const BOOK_NOTE_LABEL = 'The book';
 export const CORRECTED = 'Read as';
 export const SEE_ALSO = 'See also';
 export const SOURCE = 'Source';
+
+export const CAREFUL = 'Careful';
+export const MORE = 'More';
+export const CUT_WITH_SOURCE = 'More than fits here; the rest is in the source.';
+export const CUT = 'More than fits in one message; ask about one part of it.';

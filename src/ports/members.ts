@@ -1,0 +1,35 @@
+import type { PersonId } from '../people.js';
+
+/** What somebody set for themselves. */
+export interface Member {
+  readonly person: PersonId;
+  /** An IANA name; null: the platform's, else the channel's. */
+  readonly zone: string | null;
+  /** Shown on boards, among those who were right, and with a streak. */
+  readonly isOnBoards: boolean;
+  /** Local days, `2026-03-29`, for which a freeze was spent. */
+  readonly frozen: readonly string[];
+}
+
+export interface Members {
+  /** What was set, or the defaults. */
+  readonly find: (person: PersonId) => Promise<Member>;
+  readonly put: (member: Member) => Promise<void>;
+  /** Of these, the ones on boards. */
+  readonly onBoards: (people: readonly PersonId[]) => Promise<readonly PersonId[]>;
+  /** Every row about somebody in every table, by table. */
+  readonly everythingAbout: (person: PersonId) => Promise<Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>>;
+  /** Deletes or makes nameless every row about somebody; how many, by table. */
+  readonly forget: (person: PersonId) => Promise<Readonly<Record<string, number>>>;
+}
+
+/** Servers and workspaces the bot was removed from. Times are epoch milliseconds. */
+export interface Departures {
+  readonly left: (server: ServerId, now: number) => Promise<void>;
+  readonly cameBack: (server: ServerId) => Promise<void>;
+  /** Deletes what belongs to the places of servers that were left before then. */
+  readonly clear: (before: number) => Promise<number>;
+}
+
+/** `slack:<team>` or `discord:<server>`: the beginning of all its places' ids. */
+export type ServerId = string;
