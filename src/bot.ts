@@ -1,6 +1,8 @@
 import type { Answer } from './answer/answer.js';
+import type { Talk } from './conversation.js';
 import { type Leaning, leansOn } from './intent/follow-up.js';
 import { foreignToolIn } from './intent/foreign.js';
+import type { Intent } from './intent/intent.js';
 import { type Exact, parseIntent } from './intent/parse-intent.js';
 import type { Note } from './knowledge/parse-notes.js';
 import { type Query, readQuery } from './language/query.js';
@@ -10,12 +12,9 @@ import { composeCatalogueHit } from './reply/compose-catalogue-hit.js';
 import { composeNote } from './reply/compose-note.js';
 import type { Hit, Retrieval, Search } from './search/search.js';
 
-/** What is remembered of a conversation: the entry last talked about, never the text. */
-export interface Talk {
-  readonly entry: string | null;
-}
+export type { Talk };
 
-export const NEW_TALK: Talk = { entry: null };
+export const NEW_TALK: Talk = { entry: null, intent: null };
 
 /** One turn: what is said, and what to remember for the next one. */
 export interface Turn {
@@ -45,14 +44,15 @@ export interface NoteShelf {
 export function createBot(library: Library, lines: LineTools | null = null): Bot {
   return {
     ask: (typed, talk = NEW_TALK) => {
-      const answer = answerTo(readQuery(typed), talk, library, lines);
-      return { answer, talk: answer.entry === null ? talk : { entry: answer.entry } };
+      const query = readQuery(typed);
+      const intent = parseIntent(query, { ...library, lines }, talk.entry);
+      const answer = answerTo(query, intent, talk, library, lines);
+      return { answer, talk: answer.entry === null ? talk : { entry: answer.entry, intent: intent.kind } };
     },
   };
 }
 
-function answerTo(query: Query, talk: Talk, library: Library, lines: LineTools | null): Answer {
-  const intent = parseIntent(query, { ...library, lines }, talk.entry);
+function answerTo(query: Query, intent: Intent, talk: Talk, library: Library, lines: LineTools | null): Answer {
   switch (intent.kind) {
     case 'ask':
       return answerFromKnowledge(query, talk, library);

@@ -5,7 +5,6 @@ import { openLibrary } from '../adapters/files/open-library.js';
 import type { OpenedNotes } from '../adapters/files/open-notes.js';
 import { runCommandLine, runWithoutWords, type TerminalWorld } from '../adapters/terminal/command-line.js';
 import { createBot } from './bot.js';
-import { configuredPlatforms } from './config.js';
 import { mayBeLine } from './intent/may-be-line.js';
 import type { LineTools } from './lines.js';
 
@@ -64,6 +63,7 @@ async function openedNotes(folder: string | undefined): Promise<OpenedNotes | nu
 
 async function run(words: readonly string[]): Promise<number> {
   if (words.length > 0) return runCommandLine(words, world);
+  const { configuredPlatforms } = await import('./config.js');
   const platforms = configuredPlatforms(process.env);
   if (platforms.length > 0) {
     process.stderr.write(`Cannot start the bot for ${platforms.join(' and ')}: this version answers in the terminal only\n`);

@@ -11,7 +11,10 @@ export type Ref =
  * the store.
  */
 export type Action =
-  | { readonly verb: 'ask' | 'share' | 'helpful' | 'unhelpful'; readonly of: Ref }
+  | { readonly verb: 'ask'; readonly of: Ref }
+  | { readonly verb: 'share'; readonly of: Ref }
+  | { readonly verb: 'helpful'; readonly of: Ref }
+  | { readonly verb: 'unhelpful'; readonly of: Ref }
   /** The answer from block `from` on. */
   | { readonly verb: 'more'; readonly of: Ref; readonly from: number }
   /** Deletes the shared message that the store knows by this handle. */

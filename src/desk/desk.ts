@@ -1,0 +1,268 @@
+import { type Action, formatAction, parseAction, type Ref } from '../answer/action.js';
+import type { Answer } from '../answer/answer.js';
+import type { Bot } from '../bot.js';
+import type { Abilities, Desk, Incoming, Outgoing, Reply, Route, Spot, Suggestion, Talk } from '../conversation.js';
+import { COMMANDS, type CommandSpec } from '../intent/commands.js';
+import type { PersonId } from '../people.js';
+import type { Clock } from '../ports/clock.js';
+import type { Log } from '../ports/log.js';
+import type { Store } from '../ports/store.js';
+import type { Prose } from '../prose.js';
+import { maskSecrets } from '../secrets.js';
+import {
+  BROKEN,
+  BROKEN_TITLE,
+  HELP_COMMANDS,
+  HOME_TITLE,
+  helpLines,
+  KEPT_GONE,
+  NO_LONGER_TITLE,
+  NO_PROBLEM_IN_MESSAGE,
+  NOT_YOURS,
+  NOT_YOURS_TITLE,
+  OUTDATED,
+  OWNER_UNKNOWN,
+  THANKS_HELPFUL,
+  THANKS_MISSING,
+  THANKS_TITLE,
+  THANKS_UNKEPT,
+  TOO_FAST_TITLE,
+  TRY,
+  tooFast,
+  UNREADABLE,
+} from '../wording/desk.js';
+import { HELP_EXAMPLES, HELP_TITLE } from '../wording/replies.js';
+import { findProblem } from './find-problem.js';
+import { MOST_A_MINUTE, PaceKeeper } from './pace.js';
+import type { QuizDesk } from './quiz-desk.js';
+import { createTalks } from './recent-talks.js';
+import { NO_OFFERS, plainReply, replyOf } from './replies.js';
+
+/** What the desk of one platform stands on. */
+export interface DeskWorld {
+  readonly bot: Bot;
+  /** Null where there is none: everything works that needs no memory. */
+  readonly store: Store | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly abilities: Abilities;
+  /** False where the operator wants nothing kept of what people write. */
+  readonly keepsQuestions: boolean;
+  readonly quiz: QuizDesk | null;
+  readonly suggest: Desk['suggest'];
+}
+
+/** The front desk of one platform: everything that comes in, and what is done about it. */
+export function createDesk(world: DeskWorld): Desk {
+  const pace = new PaceKeeper();
+  const talks = createTalks(world.store?.talks ?? null);
+  const { clock, log } = world;
+
+  async function hear(incoming: Incoming): Promise<Outgoing> {
+    try {
+      switch (incoming.kind) {
+        case 'question':
+          return await hearQuestion(incoming);
+        case 'press':
+          return await hearPress(incoming);
+        case 'missed':
+          return toAsker(await hearMissing(incoming.token, incoming.text));
+      }
+    } catch (error) {
+      log.error('Cannot answer', error, { kind: incoming.kind });
+      return toAsker(plainReply('error', BROKEN_TITLE, [BROKEN]));
+    }
+  }
+
+  async function hearQuestion(incoming: Incoming & { kind: 'question' }): Promise<Outgoing> {
+    const { spot, route, text, isPublic } = incoming;
+    const audience = audienceOf(route, isPublic);
+    // A line that was perhaps not for the bot isn't counted, and isn't told that it is too fast.
+    if (route !== 'thread') {
+      const turn = pace.next(spot.person, clock());
+      if (turn === 'silence') return { kind: 'silence' };
+      if (turn === 'say-so') return toAsker(plainReply('help', TOO_FAST_TITLE, [tooFast(MOST_A_MINUTE)]));
+    }
+    const fromQuiz = await world.quiz?.hear(incoming);
+    if (fromQuiz !== undefined && fromQuiz !== null) return fromQuiz;
+    if (isHelp(text)) return { kind: 'answer', reply: helpReply(world.abilities), audience };
+    const { answer, talk } = await answerTo(spot, route, text);
+    if (route === 'thread' && answer.kind !== 'answer') return { kind: 'silence' };
+    await talks.remember(spot, talk, clock());
+    const ref = await refOf(answer, text);
+    if (!isPublic) return { kind: 'answer', reply: replyOf(answer, { ...NO_OFFERS, ref, canShare: audience === 'asker' }), audience };
+    return { kind: 'answer', reply: await sharedReply(answer, ref, spot), audience };
+  }
+
+  async function answerTo(spot: Spot, route: Route, text: string): Promise<{ answer: Answer; talk: Talk }> {
+    if (route === 'shortcut') return findProblem(text, world.bot) ?? notFoundIn(text);
+    const before = await talks.recall(spot, clock());
+    return world.bot.ask(text, before ?? undefined);
+  }
+
+  /** A message somebody pointed at, in which there is neither an error nor a command. */
+  function notFoundIn(text: string): { answer: Answer; talk: Talk } {
+    const turn = world.bot.ask(text);
+    if (turn.answer.kind === 'choices') return turn;
+    return { answer: plainReply('nothing', turn.answer.title, [NO_PROBLEM_IN_MESSAGE]).answer, talk: turn.talk };
+  }
+
+  async function hearPress(incoming: Incoming & { kind: 'press' }): Promise<Outgoing> {
+    const read = parseAction(incoming.token);
+    switch (read.kind) {
+      case 'outdated':
+        return toAsker(plainReply('help', NO_LONGER_TITLE, [OUTDATED]));
+      case 'unreadable':
+        return toAsker(plainReply('help', NO_LONGER_TITLE, [UNREADABLE]));
+      case 'action':
+        return act(read.action, incoming);
+    }
+  }
+
+  async function act(action: Action, incoming: Incoming & { kind: 'press' }): Promise<Outgoing> {
+    const { spot } = incoming;
+    switch (action.verb) {
+      case 'pick':
+      case 'recall':
+      case 'exam':
+        return (await world.quiz?.press(action, incoming)) ?? toAsker(plainReply('help', NO_LONGER_TITLE, [UNREADABLE]));
+      case 'delete':
+        return remove(action.share, spot.person);
+      case 'unhelpful': {
+        const token = formatAction(action, 0);
+        if (!world.keepsQuestions || token === null) return toAsker(await hearMissing(incoming.token, ''));
+        return { kind: 'form', token };
+      }
+      case 'helpful':
+        await put('helpful', entryOf(action.of), null);
+        return toAsker(plainReply('help', THANKS_TITLE, [THANKS_HELPFUL]));
+      case 'ask':
+      case 'share':
+      case 'more':
+        return again(action, spot);
+    }
+  }
+
+  /** The answer that a button is about: instead of the message, after its first blocks, or for everybody. */
+  async function again(action: Action & { verb: 'ask' | 'share' | 'more' }, spot: Spot): Promise<Outgoing> {
+    const text = await textOf(action.of);
+    if (text === null) return toAsker(plainReply('help', NO_LONGER_TITLE, [KEPT_GONE]));
+    const turn = pace.next(spot.person, clock());
+    if (turn !== 'answer') return toAsker(plainReply('help', TOO_FAST_TITLE, [tooFast(MOST_A_MINUTE)]));
+    const { answer, talk } = isHelp(text) ? { answer: helpReply(world.abilities).answer, talk: null } : answerAgain(text);
+    switch (action.verb) {
+      case 'ask':
+        if (talk !== null) await talks.remember(spot, talk, clock());
+        return { kind: 'replace', reply: replyOf(answer, { ...NO_OFFERS, ref: action.of, canShare: true }) };
+      case 'more':
+        return toAsker(replyOf(answer, { ...NO_OFFERS, ref: action.of, canShare: true, from: action.from }));
+      case 'share':
+        return { kind: 'share', reply: await sharedReply(answer, action.of, spot) };
+    }
+  }
+
+  /** A button's words; a message that was pointed at is looked through once more. */
+  function answerAgain(text: string): { answer: Answer; talk: Talk } {
+    const turn = world.bot.ask(text);
+    return turn.answer.kind === 'answer' ? turn : (findProblem(text, world.bot) ?? turn);
+  }
+
+  async function sharedReply(answer: Answer, ref: Ref | null, { person, place }: Spot): Promise<Reply> {
+    const share = (await world.store?.shares.record(person, place, clock()).catch(() => null)) ?? null;
+    return replyOf(answer, { ref, canShare: false, share, sharedBy: person, from: 0 });
+  }
+
+  async function remove(share: string, person: PersonId): Promise<Outgoing> {
+    const sharer = await world.store?.shares.sharerOf(share).catch(() => undefined);
+    if (sharer === undefined) return toAsker(plainReply('help', NOT_YOURS_TITLE, [OWNER_UNKNOWN]));
+    return sharer === person ? { kind: 'delete' } : toAsker(plainReply('help', NOT_YOURS_TITLE, [NOT_YOURS]));
+  }
+
+  async function hearMissing(token: string, text: string): Promise<Reply> {
+    const read = parseAction(token);
+    const of = read.kind === 'action' && read.action.verb === 'unhelpful' ? read.action.of : null;
+    const isKept = world.keepsQuestions && text.trim() !== '';
+    await put('unhelpful', of === null ? null : entryOf(of), isKept ? maskSecrets(text) : null);
+    return plainReply('help', THANKS_TITLE, [isKept ? THANKS_MISSING : THANKS_UNKEPT]);
+  }
+
+  async function put(verdict: 'helpful' | 'unhelpful', entry: string | null, missing: string | null): Promise<void> {
+    await world.store?.feedback
+      .put({ verdict, entry, missing }, clock())
+      .catch((error: unknown) => log.error('Cannot keep feedback', error));
+  }
+
+  /** How an answer can be given again: by its entry where that gives the same, else by the question, kept with secrets masked. */
+  async function refOf(answer: Answer, text: string): Promise<Ref | null> {
+    if (answer.kind === 'help') return null;
+    if (answer.entry !== null && isSame(world.bot.ask(answer.entry).answer, answer)) return { kind: 'entry', id: answer.entry };
+    if (answer.kind !== 'answer' || world.store === null) return null;
+    const handle = await world.store.kept.keep(maskSecrets(text), clock()).catch(() => null);
+    return handle === null ? null : { kind: 'kept', handle };
+  }
+
+  async function textOf(ref: Ref): Promise<string | null> {
+    switch (ref.kind) {
+      case 'entry':
+        return ref.id;
+      case 'words':
+        return ref.text;
+      case 'kept':
+        return (await world.store?.kept.find(ref.handle, clock()).catch(() => null)) ?? null;
+    }
+  }
+
+  return {
+    hear,
+    isTalkingWith: async (spot) => (await talks.recall(spot, clock())) !== null,
+    suggest: world.suggest,
+    home: async (person) => homeReply(world.abilities, (await world.quiz?.homeOf(person)) ?? []),
+  };
+}
+
+function toAsker(reply: Reply): Outgoing {
+  return { kind: 'answer', reply, audience: 'asker' };
+}
+
+/** Commands and shortcuts are answered to the asker alone, what everybody could read is answered to everybody. */
+function audienceOf(route: Route, isPublic: boolean): 'asker' | 'place' {
+  return !isPublic && (route === 'command' || route === 'shortcut') ? 'asker' : 'place';
+}
+
+function isHelp(text: string): boolean {
+  return /^\s*(?:help|\?)?\s*$/i.test(text);
+}
+
+function isSame(one: Answer, other: Answer): boolean {
+  return one.kind === other.kind && one.entry === other.entry && JSON.stringify(one.blocks) === JSON.stringify(other.blocks);
+}
+
+function entryOf(ref: Ref): string | null {
+  return ref.kind === 'entry' ? ref.id : null;
+}
+
+function helpReply(abilities: Abilities): Reply {
+  const lines = [...helpLines(abilities), TRY];
+  const typed = COMMANDS.filter(({ where }) => where === 'everywhere').map((spec) => typedLine(spec, abilities.command));
+  const examples = HELP_EXAMPLES.map((ask) => ({ label: ask, ask }));
+  const reply = plainReply('help', HELP_TITLE, lines, examples);
+  const commands = plainReply('help', '', [HELP_COMMANDS]).answer.blocks;
+  const list = { kind: 'list', ordered: false, items: typed.map((prose) => ({ prose, items: [] })) } as const;
+  return { ...reply, answer: { ...reply.answer, blocks: [...commands, list, ...reply.answer.blocks] } };
+}
+
+function typedLine({ name, usage, summary }: CommandSpec, command: string): Prose {
+  const typed = `${command} ${name}${usage === '' ? '' : ` ${usage}`}`;
+  return [
+    { kind: 'code', text: typed },
+    { kind: 'text', text: ` ${summary}` },
+  ];
+}
+
+function homeReply(abilities: Abilities, ofPerson: readonly string[]): Reply {
+  const examples = HELP_EXAMPLES.map((ask) => ({ label: ask, ask }));
+  return plainReply('help', HOME_TITLE, [...helpLines(abilities), ...ofPerson, TRY], examples);
+}
+
+/** No completions, where nothing offers any. */
+export const NO_SUGGESTIONS = (): readonly Suggestion[] => [];
