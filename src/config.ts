@@ -50,7 +50,7 @@ export class ConfigError extends Error {
 
 /** Which chat platforms the environment configures, wholly or in part. */
 export function configuredPlatforms(environment: Environment): readonly ('slack' | 'discord')[] {
-  const isAnySet = (names: readonly string[]): boolean => names.some((name) => valueOf(environment, name) !== undefined);
+  const isAnySet = (names: readonly string[]): boolean => names.some((name) => settingOf(environment, name) !== undefined);
   return [
     ...(isAnySet(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET']) ? (['slack'] as const) : []),
     ...(isAnySet(['DISCORD_TOKEN', 'DISCORD_APPLICATION_ID', 'DISCORD_PUBLIC_KEY']) ? (['discord'] as const) : []),
@@ -113,14 +113,14 @@ const EXPECTED: Readonly<Record<Name, string>> = {
 export function readConfig(environment: Environment): Config {
   const problems: string[] = [];
   const read = <N extends Name>(name: N): z.infer<(typeof SETTINGS)[N]> | undefined => {
-    const value = valueOf(environment, name);
+    const value = settingOf(environment, name);
     if (value === undefined) return undefined;
     const parsed = SETTINGS[name].safeParse(value);
     if (parsed.success) return parsed.data as z.infer<(typeof SETTINGS)[N]>;
     problems.push(`${name} is not usable: expected ${EXPECTED[name]}`);
     return undefined;
   };
-  const isSet = (name: Name): boolean => valueOf(environment, name) !== undefined;
+  const isSet = (name: Name): boolean => settingOf(environment, name) !== undefined;
   const need = (names: readonly Name[], why: string): void => {
     for (const name of names.filter((one) => !isSet(one))) problems.push(`${name} is missing (${why}): ${EXPECTED[name]}`);
   };
@@ -150,7 +150,7 @@ export function readConfig(environment: Environment): Config {
       botToken: read('SLACK_BOT_TOKEN') ?? '',
       apiUrl: read('SLACK_API_URL') ?? null,
       command: read('SLACK_COMMAND') ?? '/docker',
-      prefix: valueOf(environment, 'SLACK_PREFIX') === 'off' ? null : (read('SLACK_PREFIX') ?? '!docker'),
+      prefix: settingOf(environment, 'SLACK_PREFIX') === 'off' ? null : (read('SLACK_PREFIX') ?? '!docker'),
     };
     const appToken = read('SLACK_APP_TOKEN');
     const signingSecret = read('SLACK_SIGNING_SECRET');
@@ -188,7 +188,7 @@ export const WAYS_TO_START: readonly string[] = [
   'Discord, HTTP: DISCORD_TOKEN, DISCORD_APPLICATION_ID, DISCORD_PUBLIC_KEY and PORT',
 ];
 
-function valueOf(environment: Environment, name: string): string | undefined {
+function settingOf(environment: Environment, name: string): string | undefined {
   const value = environment[name]?.trim();
   return value === undefined || value === '' ? undefined : value;
 }
