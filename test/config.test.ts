@@ -93,7 +93,7 @@ describe('the settings', () => {
 
   test('each stands in .env.example with a comment, and nothing else does', () => {
     const lines = readFileSync('.env.example', 'utf8').split('\n');
-    const explained = lines.filter((line, index) => /^#[A-Z_]+=/.test(line) && lines[index - 1]?.startsWith('# '));
+    const explained = lines.filter((line, index) => /^#[A-Z_]+=/.test(line) && lines[index - 1]?.startsWith('#'));
     expect(explained.map((line) => line.slice(1).split('=')[0]).sort()).toEqual([...SETTING_NAMES, 'DECKHAND_NOTES'].sort());
   });
 });
