@@ -13,11 +13,12 @@ const ROOMS = {
   errors: 'language',
   sums: 'language',
   compose: 'reference language prose secrets',
+  dockerfile: 'reference language prose secrets',
   intent: 'language reference errors sums wording',
   answer: 'prose wording',
   search: 'language',
-  reply: 'answer intent knowledge reference errors sums compose search wording prose language(types)',
-  lines: 'answer intent reference compose reply',
+  reply: 'answer intent knowledge reference errors sums compose dockerfile search wording prose language(types)',
+  lines: 'answer intent reference compose dockerfile reply',
 };
 const EVERY_ROOM = Object.keys(ROOMS).join(' ');
 
@@ -113,6 +114,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(?:src|adapters)/', pathNot: '^src/search/' },
       to: { path: '^node_modules/minisearch/' },
+    },
+    {
+      name: 'dockerfile-ast-only-in-dockerfile',
+      comment: 'dockerfile-ast has one door',
+      severity: 'error',
+      from: { pathNot: '^src/dockerfile/' },
+      to: { path: '^node_modules/dockerfile-ast/' },
     },
     { name: 'no-cycles', comment: 'two files that need each other are one thing', severity: 'error', from: {}, to: { circular: true } },
     {

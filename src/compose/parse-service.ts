@@ -12,6 +12,8 @@ export type PastedServices =
       readonly networks: YamlMap;
       readonly volumes: YamlMap;
       readonly project: string | undefined;
+      /** Every key of a whole file; null where only services were pasted. */
+      readonly file: YamlMap | null;
     }
   | { readonly kind: 'unreadable'; readonly problem: string };
 
@@ -41,13 +43,14 @@ function servicesIn(root: YamlMap): PastedServices {
       networks: mapUnder(root, 'networks'),
       volumes: mapUnder(root, 'volumes'),
       project: typeof name === 'string' ? name : undefined,
+      file: root,
     };
   };
   if (isMap(services)) {
     const found = namedServices(Object.entries(services).filter(([key]) => !key.startsWith('x-')));
     return found.length > 0 ? whole(found) : unreadable('There is no service under `services:`.');
   }
-  const alone = { networks: {}, volumes: {}, project: undefined };
+  const alone = { networks: {}, volumes: {}, project: undefined, file: null };
   const named = namedServices(own);
   const isNamed = (isService: (service: YamlMap) => boolean): boolean =>
     named.length > 0 && named.length === own.length && named.every(({ service }) => isService(service));
