@@ -55,7 +55,9 @@ const ABOUT_A_SECRET = new Set(
 
 /** Values that give nothing away: switches, variables, placeholders, what is masked already, and the way of logging in of `REGISTRY_AUTH`. */
 function isHarmless(value: string): boolean {
-  return value.startsWith(MASK) || /^(?:|true|false|yes|no|on|off|none|null|htpasswd|[01]|"\$\{?\w+\}?"|\$\{?\w+\}?|\$\(.*|<.*)$/i.test(value);
+  return (
+    value.startsWith(MASK) || /^(?:|true|false|yes|no|on|off|none|null|htpasswd|[01]|"\$\{?\w+\}?"|\$\{?\w+\}?|\$\(.*|<.*)$/i.test(value)
+  );
 }
 
 function isSecretKey(key: string): boolean {
@@ -89,7 +91,10 @@ const LOGIN_VALUE = String.raw`("[^"]*"\S*|'[^']*'\S*|\S+)`;
 /** Programs whose short option carries a password. */
 const LOGINS: readonly (readonly [program: RegExp, option: RegExp])[] = [
   [/\b(?:docker|podman|nerdctl)[ \t]+login\b(?:\\\r?\n|[^\n|;&])*/g, new RegExp(String.raw`([ \t]-p[ \t=]*)${LOGIN_VALUE}`, 'g')],
-  [/\b(?:mysql|mysqladmin|mysqldump|mariadb|mariadb-admin|mariadb-dump)\b(?:\\\r?\n|[^\n|;&])*/g, new RegExp(String.raw`([ \t]-p)${LOGIN_VALUE}`, 'g')],
+  [
+    /\b(?:mysql|mysqladmin|mysqldump|mariadb|mariadb-admin|mariadb-dump)\b(?:\\\r?\n|[^\n|;&])*/g,
+    new RegExp(String.raw`([ \t]-p)${LOGIN_VALUE}`, 'g'),
+  ],
   [/\bredis-cli\b(?:\\\r?\n|[^\n|;&])*/g, new RegExp(String.raw`([ \t]-a[ \t]+)${LOGIN_VALUE}`, 'g')],
   [/\bsshpass\b(?:\\\r?\n|[^\n|;&])*/g, new RegExp(String.raw`([ \t]-p[ \t]*)${LOGIN_VALUE}`, 'g')],
   [/\bcurl\b(?:\\\r?\n|[^\n|;&])*/g, new RegExp(String.raw`([ \t]-u[ \t]*[^\s:]+:)${LOGIN_VALUE}`, 'g')],

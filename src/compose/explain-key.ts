@@ -38,7 +38,8 @@ export function serviceKeyNames(): string[] {
 export function explainBySentence(key: string, value: Yaml, sentences: Sentences): ExplainedKey {
   const sentence = sentences.get(key);
   if (sentence !== undefined) return { text: key, isKnown: true, says: say(sentence, { value: shown(value) }), items: [] };
-  if (key.startsWith('x-')) return { text: key, isKnown: true, says: say('your own: Docker ignores it, or an alias takes it up'), items: [] };
+  if (key.startsWith('x-'))
+    return { text: key, isKnown: true, says: say('your own: Docker ignores it, or an alias takes it up'), items: [] };
   return { text: key, isKnown: false, says: say('no key that stands here'), items: [] };
 }
 
@@ -54,13 +55,20 @@ const WAYS: ReadonlyMap<string, (value: Yaml) => Said> = new Map<string, (value:
   ['volumes', (value) => ({ says: say('mounts'), items: listOf(value).map(mountSaid) })],
   ['environment', environmentSaid],
   ['depends_on', dependenciesSaid],
-  ['restart', (value) => said(RESTARTS.get((textOf(value) ?? '').split(':')[0] ?? '') ?? say('no restart policy: {value}', { value: shown(value) }))],
+  [
+    'restart',
+    (value) => said(RESTARTS.get((textOf(value) ?? '').split(':')[0] ?? '') ?? say('no restart policy: {value}', { value: shown(value) })),
+  ],
   ['networks', networksSaid],
   ['network_mode', (value) => said(networkModeSaid(textOf(value) ?? ''))],
   ['pid', (value) => said(namespaceSaid('processes', textOf(value) ?? ''))],
   ['healthcheck', (value) => below(say('how Docker finds out whether it works'), value, HEALTH_SENTENCES)],
   ['logging', (value) => below(say('where its output goes'), value, LOGGING_SENTENCES)],
-  ['deploy', (value) => below(say('for several containers and limits; Compose heeds `replicas`, `resources` and `restart_policy`'), value, DEPLOY_SENTENCES)],
+  [
+    'deploy',
+    (value) =>
+      below(say('for several containers and limits; Compose heeds `replicas`, `resources` and `restart_policy`'), value, DEPLOY_SENTENCES),
+  ],
   ['develop', (value) => below(say('for development'), value, DEVELOP_SENTENCES)],
   ['pull_policy', (value) => said(PULLS.get(textOf(value) ?? '') ?? say('when the image is pulled: {value}', { value: shown(value) }))],
 ]);
@@ -124,7 +132,13 @@ function environmentSaid(value: Yaml): Said {
     return { text, isKnown: true, says, items: [] };
   });
   const more = texts.length - items.length;
-  return { says: more > 0 ? say('variables in the container, here the first {count}', { count: String(items.length) }) : say('variables in the container'), items };
+  return {
+    says:
+      more > 0
+        ? say('variables in the container, here the first {count}', { count: String(items.length) })
+        : say('variables in the container'),
+    items,
+  };
 }
 
 const MOST_ITEMS = 12;

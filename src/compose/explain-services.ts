@@ -3,7 +3,7 @@ import { explainBySentence, explainKey } from './explain-key.js';
 import type { ExplainedKey, ServicesExplanation } from './explained-service.js';
 import { TOP_SENTENCES } from './key-sentences.js';
 import { maskService } from './mask-service.js';
-import { type PastedServices, parseServices } from './parse-service.js';
+import { parseServices } from './parse-service.js';
 import type { YamlMap } from './service.js';
 import { remarksOn } from './service-remarks.js';
 
@@ -11,10 +11,11 @@ import { remarksOn } from './service-remarks.js';
 export function explainServices(text: string): ServicesExplanation {
   const pasted = parseServices(text);
   if (pasted.kind === 'unreadable') return { kind: 'unreadable', problem: say('{problem}', { problem: pasted.problem }) };
+  if (pasted.kind === 'declarations') return { kind: 'explained', services: [], topLevel: topLevelOf(pasted.file), remarks: [] };
   return {
     kind: 'explained',
     services: pasted.services.map(({ name, service }) => ({ name, keys: keysOf(service) })),
-    topLevel: topLevelOf(pasted),
+    topLevel: topLevelOf(pasted.file),
     remarks: remarksOn(pasted),
   };
 }
@@ -23,7 +24,7 @@ function keysOf(service: YamlMap): ExplainedKey[] {
   return Object.entries(maskService(service)).map(([key, value]) => explainKey(key, value));
 }
 
-function topLevelOf({ file }: PastedServices & { kind: 'services' }): ExplainedKey[] {
+function topLevelOf(file: YamlMap | null): ExplainedKey[] {
   if (file === null) return [];
   return Object.entries(maskService(file))
     .filter(([key]) => key !== 'services')

@@ -147,9 +147,7 @@ export const LOGGING_SENTENCES: Sentences = new Map([
 ]);
 
 /** Keys below `develop`. */
-export const DEVELOP_SENTENCES: Sentences = new Map([
-  ['watch', 'what `docker compose watch` does when files change: {value}'],
-]);
+export const DEVELOP_SENTENCES: Sentences = new Map([['watch', 'what `docker compose watch` does when files change: {value}']]);
 
 /** Keys at the top of a file, beside `services`. */
 export const TOP_SENTENCES: Sentences = new Map([

@@ -17,11 +17,15 @@ type Pasted = PastedServices & { kind: 'services' };
 /** What Compose refuses first, then what is dangerous, then what to do better. Each thing once. */
 export function remarksOn(pasted: Pasted): Remark[] {
   const { file, services } = pasted;
+  // Services that don't say what runs are an excerpt, or change a service of another file.
+  const isExcerpt = services.every(({ service }) => !saysWhatRuns(service));
   const remarks = [
     ...(file === null ? [] : unknownTopLevel(file)),
     ...services.flatMap(({ service }) => unknownKeys(service)),
-    ...(file === null ? [] : services.flatMap(({ name, service }) => undeclared(name ?? '', service, file))),
-    ...services.flatMap(({ name, service }) => [...(name === null ? [] : nothingToRun(name, service)), ...conflicts(service)]),
+    ...(file === null || isExcerpt || Object.hasOwn(file, 'include')
+      ? []
+      : services.flatMap(({ name, service }) => undeclared(name ?? '', service, file))),
+    ...services.flatMap(({ name, service }) => [...(name === null || isExcerpt ? [] : nothingToRun(name, service)), ...conflicts(service)]),
     ...services.flatMap(({ service }) => dangers(service)),
     ...services.flatMap(({ service }) => notes(service)),
   ];
@@ -103,7 +107,12 @@ function undeclared(name: string, service: YamlMap, file: YamlMap): Remark[] {
   return [
     ...named('depends_on')
       .filter((one) => !Object.hasOwn(others, one))
-      .map((one) => unknown(say('`{name}` depends on `{one}`, which is no service of this file.', { name, one }), nearestName(one, Object.keys(others)))),
+      .map((one) =>
+        unknown(
+          say('`{name}` depends on `{one}`, which is no service of this file.', { name, one }),
+          nearestName(one, Object.keys(others)),
+        ),
+      ),
     ...missing('volume', volumesOf(service), mapAt(file, 'volumes')),
     ...missing(
       'network',
@@ -137,15 +146,23 @@ function mapAt(map: YamlMap, key: string): YamlMap {
 function neverHealthy(service: YamlMap, others: YamlMap): Remark[] {
   return Object.entries(mapAt(service, 'depends_on')).flatMap(([name, inner]): Remark[] => {
     const other = valueAt(others, name);
-    if (!isMap(inner) || valueAt(inner, 'condition') !== 'service_healthy' || !isMap(other) || Object.hasOwn(other, 'healthcheck')) return [];
+    if (!isMap(inner) || valueAt(inner, 'condition') !== 'service_healthy' || !isMap(other) || Object.hasOwn(other, 'healthcheck'))
+      return [];
     return [
-      { kind: 'note', prose: say('`{name}` has no `healthcheck`: unless its image has one, nothing that waits for `service_healthy` starts.', { name }) },
+      {
+        kind: 'note',
+        prose: say('`{name}` has no `healthcheck`: unless its image has one, nothing that waits for `service_healthy` starts.', { name }),
+      },
     ];
   });
 }
 
+function saysWhatRuns(service: YamlMap): boolean {
+  return ['image', 'build', 'extends', 'provider'].some((key) => Object.hasOwn(service, key));
+}
+
 function nothingToRun(name: string, service: YamlMap): Remark[] {
-  if (['image', 'build', 'extends', 'provider'].some((key) => Object.hasOwn(service, key))) return [];
+  if (saysWhatRuns(service)) return [];
   return [{ kind: 'missing', prose: say('`{name}` has neither `image` nor `build`: one of them has to say what runs.', { name }) }];
 }
 
@@ -194,7 +211,11 @@ function dangers(service: YamlMap): Remark[] {
     .find((one) => /unconfined|label[=:]disable/.test(one));
   return [
     ...(isTrue(valueAt(service, 'privileged'))
-      ? [danger('`privileged` gives all capabilities and all devices of the host: root in the container is root on the host. Name single ones under `cap_add` or `devices`.')]
+      ? [
+          danger(
+            '`privileged` gives all capabilities and all devices of the host: root in the container is root on the host. Name single ones under `cap_add` or `devices`.',
+          ),
+        ]
       : []),
     ...(isTrue(valueAt(service, 'use_api_socket'))
       ? [danger('`use_api_socket` gives the container the Docker API, and with it root on the host.')]
@@ -204,8 +225,12 @@ function dangers(service: YamlMap): Remark[] {
     ...(value('userns_mode') === 'host'
       ? [danger('`userns_mode: host` switches user namespaces off: root in the container is root on the host.')]
       : []),
-    ...(capability === undefined ? [] : [danger('The capability `{capability}` is strong enough to break out of the container.', { capability })]),
-    ...(option === undefined ? [] : [danger('`{option}` takes away a part of the confinement that keeps the container from the host.', { option })]),
+    ...(capability === undefined
+      ? []
+      : [danger('The capability `{capability}` is strong enough to break out of the container.', { capability })]),
+    ...(option === undefined
+      ? []
+      : [danger('`{option}` takes away a part of the confinement that keeps the container from the host.', { option })]),
     ...listOf(valueAt(service, 'volumes')).flatMap((item) => {
       const mount = mountOf(item);
       return mount === null ? [] : dangersOfMount(mount);
@@ -224,9 +249,12 @@ function secretsIn(service: YamlMap): Remark[] {
     const name = pair.slice(0, at);
     if (at < 1 || maskValue(name, pair.slice(at + 1)) === pair.slice(at + 1)) return [];
     return [
-      danger('`{name}` looks like a secret: it stands in the file and shows in `docker inspect`. Use `secrets:`, or a variable from `.env`.', {
-        name: maskSecrets(name),
-      }),
+      danger(
+        '`{name}` looks like a secret: it stands in the file and shows in `docker inspect`. Use `secrets:`, or a variable from `.env`.',
+        {
+          name: maskSecrets(name),
+        },
+      ),
     ];
   });
 }
@@ -243,18 +271,31 @@ function notes(service: YamlMap): Remark[] {
       ? [
           {
             kind: 'note',
-            prose: say('Other machines can reach the port `{port}`, and firewalls such as ufw do not stop it; `127.0.0.1:{local}` opens it on this machine only.', {
-              port: open ?? '',
-              local: `${publish.host}:${publish.container}`,
-            }),
+            prose: say(
+              'Other machines can reach the port `{port}`, and firewalls such as ufw do not stop it; `127.0.0.1:{local}` opens it on this machine only.',
+              {
+                port: open ?? '',
+                local: `${publish.host}:${publish.container}`,
+              },
+            ),
           } as const,
         ]
       : []),
     ...(textOf(valueAt(service, 'network_mode')) === 'host' && Object.hasOwn(service, 'ports')
-      ? [{ kind: 'note', prose: say('`ports` does nothing with `network_mode: host`: the program opens its ports on the host itself.') } as const]
+      ? [
+          {
+            kind: 'note',
+            prose: say('`ports` does nothing with `network_mode: host`: the program opens its ports on the host itself.'),
+          } as const,
+        ]
       : []),
     ...(Object.hasOwn(service, 'links')
-      ? [{ kind: 'deprecated', prose: say('`links` is a legacy feature: services on the same network find each other by name. Remove it.') } as const]
+      ? [
+          {
+            kind: 'deprecated',
+            prose: say('`links` is a legacy feature: services on the same network find each other by name. Remove it.'),
+          } as const,
+        ]
       : []),
   ];
 }

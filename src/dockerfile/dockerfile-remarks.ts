@@ -15,7 +15,9 @@ export function remarksOn(instructions: readonly Instruction[], stages: readonly
   const remarks = [
     ...(isWhole ? missingFrom(stages) : []),
     ...instructions.flatMap(unknownWords),
-    ...stages.flatMap((stage, index) => unknownStages(stage, stages.slice(0, index), isWhole)),
+    ...(stages[0]?.from === null && stages.length === 1
+      ? []
+      : stages.flatMap((stage, index) => unknownStages(stage, stages.slice(0, index)))),
     ...instructions.flatMap(conflicts),
     ...instructions.flatMap(secretDangers),
     ...instructions.flatMap(rightsDangers),
@@ -68,10 +70,9 @@ function unknown(what: Prose, near: string | null): Remark {
   return { kind: 'unknown', prose: near === null ? what : concat(what, say(' What comes near: `{near}`.', { near })) };
 }
 
-function unknownStages({ instructions }: Stage, above: readonly Stage[], isWhole: boolean): Remark[] {
+function unknownStages({ instructions }: Stage, above: readonly Stage[]): Remark[] {
   const stages = above.filter(({ from }) => from !== null);
   const names = stages.flatMap(({ name }) => name ?? []);
-  if (!isWhole) return [];
   return instructions.flatMap(({ keyword, flags }): Remark[] => {
     const from = keyword === 'COPY' ? flags.find(({ name }) => name === 'from')?.value : undefined;
     if (from === undefined || from === null || /[/:.$]/.test(from) || names.includes(from.toLowerCase())) return [];
@@ -79,8 +80,9 @@ function unknownStages({ instructions }: Stage, above: readonly Stage[], isWhole
       if (Number(from) < stages.length) return [];
       return [{ kind: 'unknown', prose: say('`--from={from}`: no stage above has that number; the first one is 0.', { from }) }];
     }
+    const near = nearestName(from.toLowerCase(), names);
     const what = say('No stage above is called `{from}`: Docker looks for an image of that name.', { from });
-    return [unknown(what, nearestName(from.toLowerCase(), names))];
+    return [near === null ? { kind: 'note', prose: what } : unknown(what, near)];
   });
 }
 
@@ -114,9 +116,12 @@ function secretDangers({ keyword, words }: Instruction): Remark[] {
     .filter(({ name, value }) => isSecretName(name) || (value !== null && maskValue(name, value) !== value))
     .map(({ name }) => ({
       kind: 'danger',
-      prose: say('`{name}` looks like a secret: everyone who has the image can read it. Use `RUN --mount=type=secret` or give it at run time.', {
-        name: maskSecrets(name),
-      }),
+      prose: say(
+        '`{name}` looks like a secret: everyone who has the image can read it. Use `RUN --mount=type=secret` or give it at run time.',
+        {
+          name: maskSecrets(name),
+        },
+      ),
     }));
 }
 
@@ -124,8 +129,12 @@ function rightsDangers({ keyword, flags }: Instruction): Remark[] {
   const isInsecure = keyword === 'RUN' && flags.some(({ name, value }) => name === 'security' && value === 'insecure');
   const isOpen = flags.some(({ name, value }) => name === 'chmod' && /^0?777$/.test(value ?? ''));
   return [
-    ...(isInsecure ? [{ kind: 'danger', prose: say('`--security=insecure` gives the step all rights on the machine that builds.') } as const] : []),
-    ...(isOpen ? [{ kind: 'note', prose: say('`--chmod=777` lets everybody change the files: `755` or `644` is mostly enough.') } as const] : []),
+    ...(isInsecure
+      ? [{ kind: 'danger', prose: say('`--security=insecure` gives the step all rights on the machine that builds.') } as const]
+      : []),
+    ...(isOpen
+      ? [{ kind: 'note', prose: say('`--chmod=777` lets everybody change the files: `755` or `644` is mostly enough.') } as const]
+      : []),
   ];
 }
 
@@ -179,7 +188,12 @@ function packageLists({ keyword, rest, heredocs }: Instruction): Remark[] {
     ];
   const asks = /\b(apt-get|apt)\s+(?:-\S+\s+)*install\b/.exec(script);
   if (asks !== null && !/\s(?:-\w*y\w*|--yes|--assume-yes)\b|-qq/.test(script) && !/DEBIAN_FRONTEND/.test(script))
-    return [{ kind: 'note', prose: say('`{tool} install` without `-y` waits for an answer nobody gives: the build fails.', { tool: asks[1] ?? '' }) }];
+    return [
+      {
+        kind: 'note',
+        prose: say('`{tool} install` without `-y` waits for an answer nobody gives: the build fails.', { tool: asks[1] ?? '' }),
+      },
+    ];
   return [];
 }
 
@@ -219,7 +233,14 @@ function asRoot(stages: readonly Stage[]): Remark[] {
   if (user === null)
     return /nonroot|rootless|unprivileged/.test(last.from.rest)
       ? []
-      : [{ kind: 'note', prose: say('No `USER` in the last stage: unless the base image names one, everything runs as root. Add `USER` with a user of its own.') }];
+      : [
+          {
+            kind: 'note',
+            prose: say(
+              'No `USER` in the last stage: unless the base image names one, everything runs as root. Add `USER` with a user of its own.',
+            ),
+          },
+        ];
   return /^(?:root|0)(?::|$)/.test(user)
     ? [{ kind: 'note', prose: say('The last `USER` is root, and so is the program: end with a user of its own.') }]
     : [];
@@ -240,8 +261,12 @@ function oldWays({ keyword, words, rest }: Instruction): Remark[] {
   if (keyword === 'ENV' && words.length > 1 && !words[0]?.includes('='))
     return [{ kind: 'deprecated', prose: say('`ENV name value` is the old form: write `ENV name=value`.') }];
   if (keyword === 'WORKDIR' && rest !== '' && !/^(?:["']?[/$\\]|["']?[A-Za-z]:)/.test(rest))
-    return [{ kind: 'note', prose: say('`WORKDIR {rest}` is relative to the one above, or to the base image: write the path from `/` on.', { rest }) }];
-  if (keyword === 'RUN' && /^cd\s+\S+$/.test(rest))
-    return [{ kind: 'note', prose: say('`cd` lasts for one `RUN` only: use `WORKDIR`.') }];
+    return [
+      {
+        kind: 'note',
+        prose: say('`WORKDIR {rest}` is relative to the one above, or to the base image: write the path from `/` on.', { rest }),
+      },
+    ];
+  if (keyword === 'RUN' && /^cd\s+\S+$/.test(rest)) return [{ kind: 'note', prose: say('`cd` lasts for one `RUN` only: use `WORKDIR`.') }];
   return [];
 }

@@ -10,7 +10,7 @@ import { type Stage, stagesOf } from './stages.js';
 export function explainDockerfile(text: string): DockerfileExplanation {
   const parsed = parseDockerfile(text);
   if (parsed.kind === 'too-long') return { kind: 'too-long' };
-  if (parsed.instructions.length === 0) return { kind: 'no-instruction' };
+  if (parsed.instructions.length + parsed.directives.length === 0) return { kind: 'no-instruction' };
   const stages = stagesOf(parsed.instructions);
   return {
     kind: 'explained',

@@ -16,8 +16,15 @@ const FLAGS: ReadonlyMap<string, (value: string) => Prose> = new Map<string, (va
   ['from', (value) => say('from the stage or image `{value}` instead of the build context', { value })],
   ['chown', explainOwner],
   ['chmod', (value) => say('with the rights `{value}`', { value })],
-  ['link', (value) => (value === 'false' ? say('not as a layer of its own') : say('as a layer of its own, which stays cached when the ones below change'))],
-  ['parents', (value) => (value === 'false' ? say('without the directories above') : say('keeps the directories of the source below the target'))],
+  [
+    'link',
+    (value) =>
+      value === 'false' ? say('not as a layer of its own') : say('as a layer of its own, which stays cached when the ones below change'),
+  ],
+  [
+    'parents',
+    (value) => (value === 'false' ? say('without the directories above') : say('keeps the directories of the source below the target')),
+  ],
   ['exclude', (value) => say('leaves out what fits `{value}`', { value })],
   ['checksum', (value) => say('the build fails unless what was fetched has the checksum `{value}`', { value })],
   ['keep-git-dir', (value) => (value === 'false' ? say('leaves `.git` out') : say('keeps the directory `.git` of the repository'))],
@@ -59,7 +66,8 @@ function explainMount(value: string): Prose {
       return at < 0 ? ([field, ''] as const) : ([field.slice(0, at), field.slice(at + 1)] as const);
     }),
   );
-  const field = (...names: readonly string[]): string | undefined => names.map((name) => fields.get(name)).find((found) => found !== undefined);
+  const field = (...names: readonly string[]): string | undefined =>
+    names.map((name) => fields.get(name)).find((found) => found !== undefined);
   const type = field('type') ?? 'bind';
   const target = field('target', 'dst', 'destination');
   const at = target === undefined ? [] : say(' at `{target}`', { target });

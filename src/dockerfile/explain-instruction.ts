@@ -39,7 +39,10 @@ export function typedFlag({ name, value }: Flag): string {
 
 function shownRest({ keyword, rest, words, exec }: Instruction): string {
   if (exec !== null) return JSON.stringify(maskWords(exec)).replaceAll('","', '", "');
-  if (keyword === 'ENV' || keyword === 'ARG' || keyword === 'LABEL') return pairsOf(words, keyword === 'ENV').map(shownPair).join(' ');
+  if (keyword === 'ENV' || keyword === 'ARG' || keyword === 'LABEL')
+    return pairsOf(words, keyword === 'ENV')
+      .map(shownPair)
+      .join(' ');
   const inner = keyword === 'ONBUILD' || keyword === 'HEALTHCHECK' ? innerOf(rest) : null;
   return inner === null ? maskSecrets(rest) : `${maskSecrets(rest.slice(0, rest.length - inner.length))}${shownInner(inner)}`;
 }
@@ -82,9 +85,11 @@ const SAYS: Readonly<Record<Keyword, (instruction: Instruction, around: Surround
       places: listed(exec ?? words),
     }),
   USER: explainUser,
-  WORKDIR: ({ rest }) => say('from here on `{rest}` is the directory of every instruction and of the container; made when missing', { rest }),
+  WORKDIR: ({ rest }) =>
+    say('from here on `{rest}` is the directory of every instruction and of the container; made when missing', { rest }),
   HEALTHCHECK: explainHealthcheck,
-  SHELL: ({ exec, rest }) => say('from here on the shell form runs with `{shell}` instead of `/bin/sh -c`', { shell: exec?.join(' ') ?? rest }),
+  SHELL: ({ exec, rest }) =>
+    say('from here on the shell form runs with `{shell}` instead of `/bin/sh -c`', { shell: exec?.join(' ') ?? rest }),
   STOPSIGNAL: ({ rest }) => say('`docker stop` sends `{rest}` instead of SIGTERM', { rest }),
   ONBUILD: explainOnbuild,
   MAINTAINER: () => say('who looks after the image; deprecated since 1.13'),
@@ -179,12 +184,15 @@ function explainEnv({ words }: Instruction): Prose {
 
 function explainArg({ words }: Instruction, { isBeforeFrom }: Surroundings): Prose {
   const pairs = pairsOf(words, false);
-  const known = isBeforeFrom
-    ? say(', known to the `FROM` lines only')
-    : say('; the container doesn’t know it');
+  const known = isBeforeFrom ? say(', known to the `FROM` lines only') : say('; the container doesn’t know it');
   const usual = pairs.flatMap(({ name, value }) => (value === null ? [] : [maskValue(name, value)]));
-  const without = usual.length === 0 ? say(', with no default') : say(', by default {values}', { values: listed(usual.slice(0, MOST_NAMES)) });
-  return concat(say('{names} can be given with `--build-arg`', { names: listed(pairs.map(({ name }) => name).slice(0, MOST_NAMES)) }), without, known);
+  const without =
+    usual.length === 0 ? say(', with no default') : say(', by default {values}', { values: listed(usual.slice(0, MOST_NAMES)) });
+  return concat(
+    say('{names} can be given with `--build-arg`', { names: listed(pairs.map(({ name }) => name).slice(0, MOST_NAMES)) }),
+    without,
+    known,
+  );
 }
 
 const MOST_NAMES = 4;

@@ -45,13 +45,25 @@ const MOST_INSTRUCTIONS = 500;
 export function parseDockerfile(text: string): ParsedDockerfile {
   if (text.length > LONGEST || (text.match(/<</g)?.length ?? 0) > MOST_HEREDOCS) return { kind: 'too-long' };
   // Other ends of lines would be part of the last word.
-  const parsed = DockerfileParser.parse(text.replace(/\r\n?/g, '\n'));
+  const parsed = DockerfileParser.parse(withoutInnerComments(text.replace(/\r\n?/g, '\n')));
   if (parsed.getInstructions().length > MOST_INSTRUCTIONS) return { kind: 'too-long' };
   return {
     kind: 'dockerfile',
     directives: parsed.getDirectives().map((one) => ({ name: one.getName().toLowerCase(), value: one.getValue() })),
     instructions: parsed.getInstructions().map(readInstruction),
   };
+}
+
+/** Comments and empty lines between continued lines: Docker drops them, the parser leaves some in. */
+function withoutInnerComments(text: string): string {
+  const escape = /^(?:#[^\n]*\n)*#[ \t]*escape[ \t]*=[ \t]*`/i.test(text) ? '`' : '\\';
+  let isContinued = false;
+  const kept = text.split('\n').filter((line) => {
+    if (isContinued && /^\s*(?:#|$)/.test(line)) return false;
+    isContinued = line.trimEnd().endsWith(escape) && !/^\s*#/.test(line);
+    return true;
+  });
+  return kept.join('\n');
 }
 
 type Parsed = ReturnType<ReturnType<typeof DockerfileParser.parse>['getInstructions']>[number];

@@ -47,7 +47,8 @@ function withoutTalk(lines: readonly string[]): string[] {
   const own = [...lines];
   for (;;) {
     const last = own.at(-1) ?? '';
-    const isTalk = last.trim() === '' || /^\s*(?:thanks|thank you|please|why|what|how|explain|is (?:this|it|that)|can|could)\b.*$/i.test(last);
+    const isTalk =
+      last.trim() === '' || /^\s*(?:thanks|thank you|please|why|what|how|explain|is (?:this|it|that)|can|could)\b.*$/i.test(last);
     if (own.length < 2 || !isTalk || /\\\s*$/.test(own.at(-2) ?? '')) return own;
     own.pop();
   }
@@ -57,7 +58,10 @@ function withoutTalk(lines: readonly string[]): string[] {
 function findOne(text: string, behind: string | null): Paste | null {
   const isMeaning = behind === null && MEANING.test(text);
   if (behind === null && !isMeaning) return null;
-  const typed = (behind ?? text.replace(MEANING, '').replace(MEANING_END, '')).trim().replace(/^`+(?:dockerfile\n)?|`+$/gi, '').trim();
+  const typed = (behind ?? text.replace(MEANING, '').replace(MEANING_END, ''))
+    .trim()
+    .replace(/^`+(?:dockerfile\n)?|`+$/gi, '')
+    .trim();
   const [, word = '', rest = ''] = /^([A-Z]{3,14})[ \t]+(\S[\s\S]*)$/.exec(typed) ?? [];
   const keyword = NAMES.includes(word) ? word : nearestName(word, NAMES);
   if (word === '' || keyword === null || !looksLike(keyword, rest)) return null;
@@ -113,6 +117,10 @@ function looksLike(keyword: string, rest: string): boolean {
 }
 
 const KEY = /^[ \t]*(?:-[ \t]+)?(?:[\w.-]+|"[^"\n]+"):(?:[ \t]|$)/;
+const SERVICES = /^services:[ \t]*(?:#.*)?$/;
+const TOP = /^(?:version|name|include|services|networks|volumes|configs|secrets|models|x-[\w-]+):(?:\s|$)/;
+// "explain the image: key".
+const ABOUT_A_KEY = /:\s+(?:key|keyword|option|setting|field|section|syntax)s?\b|\?\s*$/i;
 // A key that says what a service is; together with any other it makes one.
 const TELLING = /^[ \t]*(?:image|build):[ \t]*(?:\S|$)/m;
 
@@ -122,16 +130,22 @@ export function findServices(text: string): Paste | null {
   const behind = asked === null ? text : text.slice(asked[0].length);
   const fence = FENCE.exec(behind);
   const lines = (fence?.[2] ?? behind).split('\n');
-  const start = lines.findIndex((line) => KEY.test(line) && !/^\s*(?:error|warn\w*|note|question|hi|hello)\b/i.test(line));
+  const top = lines.some((line) => SERVICES.test(line)) ? lines.findIndex((line) => TOP.test(line)) : -1;
+  const start =
+    top >= 0 ? top : lines.findIndex((line) => KEY.test(line) && !/^\s*(?:error|warn\w*|note|question|yaml|hi|hello)\b/i.test(line));
   if (start < 0) return null;
   const own = yamlLines(lines.slice(start));
   const source = own.join('\n');
-  const isFile = /^services:[ \t]*(?:#.*)?$/m.test(source) && own.length >= 3;
+  const isFile = top >= 0 && own.length >= 3;
   const isService = own.length >= 3 && TELLING.test(source) && own.filter((line) => KEY.test(line)).length >= 2;
-  const isKeys = asked !== null && start === 0 && /^(?:[a-z][a-z_]*|x-[\w-]+):(?:[ \t]|$)/.test((own[0] ?? '').trim());
+  const isKeys =
+    asked !== null &&
+    start === 0 &&
+    !(own.length === 1 && ABOUT_A_KEY.test(source)) &&
+    /^(?:[a-z][a-z_]*|x-[\w-]+):(?:[ \t]|$)/.test((own[0] ?? '').trim());
   if (!isFile && !isService && !isKeys) return null;
   const around = fence === null ? lines.slice(0, start).join('\n') : behind.replace(fence[0], '');
-  return { source, isAlone: around.trim() === '' && own.length === lines.length - start };
+  return { source, isAlone: around.replace(/^\s*#.*$/gm, '').trim() === '' && own.length === lines.length - start };
 }
 
 /** The lines up to where somebody goes on talking: at the left edge, without a colon. */

@@ -54,9 +54,11 @@ function keyItem({ text, says, items }: ExplainedKey, isShort: boolean): ListIte
 const MOST_VALUES = 4;
 
 function valuesOf(items: readonly ExplainedKey[]): Prose {
-  const values = items.slice(0, MOST_VALUES).flatMap(({ text }, index): Prose => [
-    { kind: 'text', text: index === 0 ? ': ' : ', ' },
-    { kind: 'code', text },
-  ]);
+  const values = items.slice(0, MOST_VALUES).flatMap(
+    ({ text }, index): Prose => [
+      { kind: 'text', text: index === 0 ? ': ' : ', ' },
+      { kind: 'code', text },
+    ],
+  );
   return items.length > MOST_VALUES ? [...values, { kind: 'text', text: ', …' }] : values;
 }
