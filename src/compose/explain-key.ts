@@ -37,10 +37,20 @@ export function serviceKeyNames(): string[] {
 /** A key whose sentence stands in a table; `x-…` is anybody's own. */
 export function explainBySentence(key: string, value: Yaml, sentences: Sentences): ExplainedKey {
   const sentence = sentences.get(key);
-  if (sentence !== undefined) return { text: key, isKnown: true, says: say(sentence, { value: shown(value) }), items: [] };
+  if (sentence !== undefined)
+    return { text: key, isKnown: true, says: say(sentence, { value: shown(COMMANDS.has(key) ? commandOf(value) : value) }), items: [] };
   if (key.startsWith('x-'))
     return { text: key, isKnown: true, says: say('your own: Docker ignores it, or an alias takes it up'), items: [] };
   return { text: key, isKnown: false, says: say('no key that stands here'), items: [] };
+}
+
+const COMMANDS: ReadonlySet<string> = new Set(['command', 'entrypoint', 'test']);
+
+/** A list of words is one command; `CMD` in front only says how a check is run. */
+function commandOf(value: Yaml): Yaml {
+  if (!Array.isArray(value)) return value;
+  const [first, ...rest] = value.map(compact);
+  return [first === 'CMD' || first === 'CMD-SHELL' ? '' : (first ?? ''), ...rest].filter((word) => word !== '').join(' ');
 }
 
 interface Said {
@@ -235,7 +245,6 @@ function compact(value: Yaml): string {
 
 const MOST_VALUES = 6;
 
-/** A command of several words is one thing, whatever way it is written. */
 function shown(value: Yaml): Prose {
   const texts = textsIn(value);
   if (texts.length === 0) return say('nothing');

@@ -56,11 +56,11 @@ export function parseDockerfile(text: string): ParsedDockerfile {
 
 /** Comments and empty lines between continued lines: Docker drops them, the parser leaves some in. */
 function withoutInnerComments(text: string): string {
-  const escape = /^(?:#[^\n]*\n)*#[ \t]*escape[ \t]*=[ \t]*`/i.test(text) ? '`' : '\\';
+  const continues = /^(?:#[^\n]*\n)*#[ \t]*escape[ \t]*=[ \t]*`/i.test(text) ? '`' : '\\';
   let isContinued = false;
   const kept = text.split('\n').filter((line) => {
     if (isContinued && /^\s*(?:#|$)/.test(line)) return false;
-    isContinued = line.trimEnd().endsWith(escape) && !/^\s*#/.test(line);
+    isContinued = line.trimEnd().endsWith(continues) && !/^\s*#/.test(line);
     return true;
   });
   return kept.join('\n');

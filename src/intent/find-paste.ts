@@ -70,7 +70,7 @@ function findOne(text: string, behind: string | null): Paste | null {
 
 // Words of a question about the instruction, not of the instruction.
 const QUESTION =
-  /\b(?:vs\.?|versus|difference|instructions?|keyword|commands?|what|why|how|when|which|does|do|mean|means|work|works|forms?|dockerfile|between|example|syntax|used|usage)\b|\?\s*$/i;
+  /\b(?:vs\.?|versus|difference|instructions?|keyword|commands?|what|why|how|when|which|does|do|mean|means|work|works|forms?|dockerfile|between|examples?(?![.\w])|syntax|used|usage)\b|\?\s*$/i;
 const PROGRAM =
   /^(?:npm|npx|node|yarn|pnpm|python3?|pip3?|java|go|ruby|bundle|php|nginx|gunicorn|uvicorn|flask|apt|apt-get|apk|dnf|yum|make|cargo|dotnet|sh|bash|curl|wget|mkdir|chmod|chown|rm|cp|mv|ls|cat|echo|touch|sed|useradd|adduser|groupadd|addgroup|set|sleep|redis-server|postgres|mysqld)\b/;
 

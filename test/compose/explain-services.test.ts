@@ -36,7 +36,7 @@ const EACH: readonly (readonly [yaml: string, says: string])[] = [
   ['cap_drop: [ALL]', 'loses rights of root: ALL'],
   ['cgroup: private', 'control group'],
   ['cgroup_parent: x', 'below the control group x'],
-  ['command: ["a", "b"]', 'runs a and b instead of the CMD'],
+  ['command: ["a", "b"]', 'runs a b instead of the CMD'],
   ['configs: [site]', 'configs mounted as files'],
   ['container_name: web', 'is called web, so there can be only one'],
   ['cpu_count: 2', '2 processors'],

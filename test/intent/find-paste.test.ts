@@ -25,6 +25,7 @@ describe('readLine() takes for a Dockerfile', () => {
     ['what does HEALTHCHECK --interval=5s CMD true do?', 'HEALTHCHECK --interval=5s CMD true'],
     ['explain RUNN apt-get update', 'RUNN apt-get update'],
     ['explain ENV A=b', 'ENV A=b'],
+    ['explain ADD https://example.org/a /a', 'ADD https://example.org/a /a'],
     ['explain CMD ["a"]', 'CMD ["a"]'],
     ['explain ONBUILD RUN make', 'ONBUILD RUN make'],
     ['explain FROM node:22 AS build', 'FROM node:22 AS build'],
