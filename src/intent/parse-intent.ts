@@ -41,6 +41,20 @@ function readError({ text, paste }: Query, errors: Exact['errors'], isAboutCodes
 const MAY_LOOK_UP =
   /(?:^|\s)--?[a-zA-Z]|\b(?:docker|docker-compose|compose|buildx|flags?|options?|switch(?:es)?|parameters?|shorthand)\b|^[a-z]+ (?:ls|rm|create|inspect|update|prune)\b/i;
 
+/** A wish to convert, or a paste with nothing else said. A message beside the paste may be an error it caused. */
+function comesFirst(line: PastedLine): boolean {
+  switch (line.kind) {
+    case 'convert-run':
+    case 'convert-service':
+      return true;
+    case 'explain-dockerfile':
+    case 'explain-services':
+      return line.isAlone;
+    case 'explain':
+      return false;
+  }
+}
+
 /** Reads what a person wants. The order is written down here and nowhere else: the narrow readings come first.
  * `subject` is the id of what was talked about before: a bare number means what the numbers before meant. */
 export function parseIntent(query: Query, { catalogue, errors, lines }: Exact, subject: string | null): Intent {
@@ -50,7 +64,7 @@ export function parseIntent(query: Query, { catalogue, errors, lines }: Exact, s
   const sum = readQuorum(query) ?? (subject === 'sum:quorum' ? readBareQuorum(query) : null);
   if (sum !== null) return { kind: 'quorum', sum };
   const line = lines !== null && mayBeLine(query.paste) ? lines.readLine(query.paste) : null;
-  if (line !== null && line.kind !== 'explain') return { kind: 'line', line };
+  if (line !== null && comesFirst(line)) return { kind: 'line', line };
   const error = readError(query, errors, subject?.startsWith('error:exit-') === true);
   if (error !== null) return error;
   const lookUp = MAY_LOOK_UP.test(query.text) ? readLookUp(query.text, catalogue()) : null;
