@@ -1,16 +1,20 @@
 import type { Answer, Block, Button, Source } from '../answer/answer.js';
 import { type Inline, type Prose, parseProse } from '../prose.js';
-import type { FoundFlag } from '../reference/catalogue.js';
+import type { FoundFlag, NamedCommand } from '../reference/catalogue.js';
 import type { Command, Flag } from '../reference/command.js';
 import { isAncient } from '../reference/facts.js';
 import type { LookUp } from '../reference/look-up.js';
+import type { SpeltFlag } from '../reference/read-spelt-flag.js';
 import {
   alsoOn,
   andMore,
   existsOn,
   groupHas,
   HAS_NO_EFFECT,
+  isOfParent,
+  isOfWorker,
   leftCoreIn,
+  MAY_BE_REPEATED,
   MOST_USED_FLAGS,
   meansOn,
   movedTo,
@@ -33,7 +37,7 @@ export type Subcommands = (path: string) => readonly string[];
 export function composeLookUp(lookUp: LookUp, subcommandsOf: Subcommands): Answer {
   switch (lookUp.kind) {
     case 'flag':
-      return composeFlag(lookUp.found);
+      return composeFlag(lookUp.found, lookUp.named);
     case 'flags':
       return composeFlags(lookUp.found);
     case 'flag-anywhere':
@@ -54,9 +58,15 @@ export function spellingOf({ path, aliases }: { readonly path: string; readonly 
     .reduce((short, one) => (one.split(' ').length < short.split(' ').length ? one : short));
 }
 
+/** The answer to a command and the whole name of one of its flags. */
+export function composeSpeltFlag({ named, found, corrected }: SpeltFlag): Answer {
+  return { ...composeFlag(found, named), corrections: corrected };
+}
+
 const CONFIDENT = 0.97;
 
-export function composeFlag({ command, flag }: FoundFlag): Answer {
+/** A flag of a command. `named` is the command in the question, where that is another one. */
+export function composeFlag({ command, flag }: FoundFlag, named: NamedCommand | null = null): Answer {
   const [first = [], ...rest] = flag.prose;
   const blocks: Block[] = [
     {
@@ -66,10 +76,18 @@ export function composeFlag({ command, flag }: FoundFlag): Answer {
     ...flag.cautions.map((prose): Block => ({ kind: 'caution', prose })),
     ...rest.map((prose): Block => ({ kind: 'paragraph', prose })),
     ...factsOf(flag),
+    ...(named === null || named.path === command.path ? [] : [whoseFlag(named, command)]),
     ...versionsOf(flag),
   ];
   const title = `${spellingOf(command)} --${flag.name}`;
   return answer(title, blocks, `flag:${command.path} --${flag.name}`, sourceOf(command, flag.name));
+}
+
+/** A flag of another command than the one in the question says so. */
+function whoseFlag(named: NamedCommand, owner: Command): Block {
+  const [name, other] = [spellingOf(named), spellingOf(owner)];
+  const says = named.path.startsWith(`${owner.path} `) ? isOfParent(name, other) : isOfWorker(name, other);
+  return { kind: 'paragraph', prose: parseProse(says) };
 }
 
 function composeFlags(found: readonly FoundFlag[]): Answer {
@@ -261,7 +279,7 @@ function factsOf(flag: Flag): Block[] {
     ...(flag.default !== null && flag.default !== 'false' && flag.default !== '[]' && !saysDefault(said, flag.default)
       ? [`Default: \`${flag.default}\`.`]
       : []),
-    ...(flag.repeatable === true && !/repeat|several times|once for each|once each/i.test(said) ? ['May be given several times.'] : []),
+    ...(flag.repeatable === true && !/repeat|several times|once for each|once each/i.test(said) ? [MAY_BE_REPEATED] : []),
   ];
   return sentences.length === 0 ? [] : [{ kind: 'paragraph', prose: parseProse(sentences.join(' ')) }];
 }

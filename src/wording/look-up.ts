@@ -66,3 +66,13 @@ export function groupHas(commands: readonly string[]): string {
 export function leftCoreIn(version: string): string {
   return `Left the Docker CLI in ${version}; since then it is a plugin of its own.`;
 }
+
+export const MAY_BE_REPEATED = 'May be repeated.';
+
+export function isOfParent(command: string, owner: string): string {
+  return `It is an option of \`${owner}\`, which all its commands take, \`${command}\` too.`;
+}
+
+export function isOfWorker(command: string, owner: string): string {
+  return `It is an option of \`${owner}\`, which does the work of \`${command}\`.`;
+}
