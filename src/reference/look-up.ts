@@ -189,14 +189,16 @@ export function nearestFlags(command: NamedCommand, name: string, catalogue: Cat
   );
   if (instead.length > 0) return instead;
   const parts = new Set(name.split('-').flatMap(atomsOfWord));
+  const words = new Set(name.split('-'));
   return command.flags
     .map(([long]) => {
-      const shared = long
-        .split('-')
-        .flatMap(atomsOfWord)
-        .filter((atom) => parts.has(atom)).length;
+      const own = long.split('-');
+      const shared = own.filter((word) => words.has(word) && word !== 'no').length;
+      // A synonym counts for the whole name only: `--remove` is --rm, and --cap-drop has nothing to do with it.
+      const isSame = own.flatMap(atomsOfWord).every((atom) => parts.has(atom));
       const distance = editDistance(name, long, NEAR);
-      return { long, score: (distance <= Math.min(NEAR, Math.floor(name.length / 3) + 1) ? 3 - distance : -1) + 2 * shared };
+      const spelt = distance <= Math.min(NEAR, Math.floor(name.length / 3) + 1) ? 3 - distance : -1;
+      return { long, score: spelt + 2 * Math.max(shared, isSame ? 1 : 0) };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
@@ -250,11 +252,12 @@ function anywhere(name: string, isLetter: boolean, catalogue: Catalogue): LookUp
 function unknownCommand(words: readonly string[], catalogue: Catalogue): LookUp | null {
   const at = words.indexOf('docker');
   const next = words[at + 1];
-  if (at !== 0 || next === undefined || words.length > 3 || !/^[a-z][a-z-]+$/.test(next) || ASKING.has(next) || NOT_COMMANDS.has(next))
-    return null;
   const typed = words.filter((word) => !isFlag(word)).join(' ');
-  const nearest = nearestCommands(typed, catalogue);
   const removed = catalogue.removedCommand(typed);
+  if (at !== 0 || next === undefined || words.length > 3 || !/^[a-z][a-z-]+$/.test(next) || ASKING.has(next)) return null;
+  // `docker engine` is the product, `docker engine activate` was a command.
+  if (NOT_COMMANDS.has(next) && (removed === undefined || words.length < 3)) return null;
+  const nearest = nearestCommands(typed, catalogue);
   return nearest.length === 0 && removed === undefined ? null : { kind: 'no-command', typed, nearest, removed };
 }
 

@@ -27,6 +27,7 @@ import {
   removedIn,
   replacedBy,
   runsInstead,
+  WENT_WITH_KUBERNETES,
 } from '../wording/look-up.js';
 import { versionNote } from '../wording/notes.js';
 
@@ -77,7 +78,10 @@ export function composeFlag({ command, flag }: FoundFlag, named: NamedCommand | 
     ...rest.map((prose): Block => ({ kind: 'paragraph', prose })),
     ...factsOf(flag),
     ...(named === null || named.path === command.path ? [] : [whoseFlag(named, command)]),
-    ...versionsOf(flag),
+    ...versionsOf({
+      ...flag,
+      ...(command.removed_from_core_in === undefined ? {} : { removed_from_core_in: command.removed_from_core_in }),
+    }),
   ];
   const title = `${spellingOf(command)} --${flag.name}`;
   return answer(title, blocks, `flag:${command.path} --${flag.name}`, sourceOf(command, flag.name));
@@ -143,7 +147,7 @@ function composeAnywhere({ name, found, isLetter }: LookUp & { kind: 'flag-anywh
       { kind: 'text', text: ': ' } as const,
       ...flagHead(flag),
       { kind: 'text', text: ', ' } as const,
-      ...firstSentence(flag.prose[0] ?? []),
+      ...firstClause(flag.prose[0] ?? []),
     ],
     items: [],
   }));
@@ -209,7 +213,11 @@ function composeNoFlag({ command, typed, nearest, removed, elsewhere }: LookUp &
     noSuchFlag(name, typed),
     ...(removed === undefined
       ? []
-      : [removedIn(removed.removed_in), ...(removed.moved_to === undefined ? [] : [movedTo(removed.moved_to)])]),
+      : [
+          removedIn(removed.removed_in),
+          ...(removed.kubernetes === true ? [WENT_WITH_KUBERNETES] : []),
+          ...(removed.moved_to === undefined ? [] : [movedTo(removed.moved_to)]),
+        ]),
     ...(elsewhere.length === 0 ? [] : [existsOn(elsewhere.map(spellingOf))]),
     ...(nearest.length === 0 ? [] : [nearestAre(nearest.map(({ flag }) => `--${flag.name}`))]),
   ];
@@ -326,6 +334,25 @@ export function firstSentence(prose: Prose): Prose {
       return kept;
     }
     kept.push(inline);
+  }
+  return kept;
+}
+
+// A clause shorter than this says too little: "Mounts storage as".
+const LEAST_CLAUSE = 20;
+// A comma before one of these ends a clause; others stand in a list ("every image, container, volume") or hold a warning.
+const CLAUSE_END = /:(?:\s|$)|\s\(|,\s(?=(?:also|and|because|but|for|not|so|until|where|which|without|put)\b)/;
+
+/** Up to the end of the first clause: nine of them fit where machines and small screens cut. */
+function firstClause(prose: Prose): Prose {
+  const kept: Inline[] = [];
+  let length = 0;
+  for (const inline of firstSentence(prose)) {
+    const from = Math.max(0, LEAST_CLAUSE - length);
+    const end = inline.kind === 'text' ? inline.text.slice(from).search(CLAUSE_END) : -1;
+    if (end >= 0) return [...kept, { ...inline, text: inline.text.slice(0, from + end) }];
+    kept.push(inline);
+    length += inline.text.length;
   }
   return kept;
 }

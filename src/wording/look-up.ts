@@ -13,6 +13,8 @@ export function removedIn(version: string): string {
   return `It was removed in ${version}.`;
 }
 
+export const WENT_WITH_KUBERNETES = 'It belonged to the Kubernetes support of the CLI, which is gone.';
+
 export function movedTo(command: string): string {
   return `It moved to \`${command}\`.`;
 }
