@@ -64,7 +64,8 @@ interface Reading {
 /** The flags that the words after a command spell, all of them and nothing else. */
 function flagsAfter(path: Path, words: readonly string[], hasDocker: boolean, catalogue: Catalogue, isWord: WordTest): Reading[] {
   const named = path.step.command;
-  const rest = words.slice(path.at);
+  // A slip after dashes is told as a flag that doesn't exist, unless the command before it has one too.
+  const rest = words.slice(path.at).map((word) => (path.slips.length > 0 ? word.replace(/^--/, '') : word));
   if (named === null || rest.length === 0 || isLoose(named, path.at, hasDocker)) return [];
   return flagNames(named, catalogue).flatMap((name) => {
     const slips = slipsBetween(rest, name, isWord);

@@ -123,6 +123,7 @@ describe('a flag spelt out in words', () => {
     ['service craete repliacs', 'docker service create --replicas', ['craete create', 'repliacs replicas']],
     ['dokcer service create replicas', 'docker service create --replicas', ['dokcer docker']],
     ['docker servce update --replicas', 'docker service update --replicas', ['servce service']],
+    ['servcie craete --replcias', 'docker service create --replicas', ['servcie service', 'craete create', 'replcias replicas']],
     ['container run memroy swap', 'docker container run --memory-swap', ['memroy memory']],
     ['container create publish all', 'docker container create --publish-all', []],
     ['container run nohealthcheck', 'docker container run --no-healthcheck', []],
