@@ -1,4 +1,5 @@
 import type { LookUp } from '../reference/look-up.js';
+import type { SpeltFlag } from '../reference/read-spelt-flag.js';
 import type { QuorumSum } from '../sums/quorum.js';
 import type { PastedLine } from './read-line.js';
 
@@ -10,5 +11,7 @@ export type Intent =
   | { readonly kind: 'error'; readonly entry: string; readonly code: number | null }
   | { readonly kind: 'line'; readonly line: PastedLine }
   | { readonly kind: 'look-up'; readonly lookUp: LookUp }
+  /** Nothing but a command and the whole name of one of its flags. */
+  | { readonly kind: 'spelt-flag'; readonly spelt: SpeltFlag }
   /** Anything else: a question for the knowledge. */
   | { readonly kind: 'ask' };

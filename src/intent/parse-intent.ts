@@ -2,8 +2,10 @@ import type { ErrorFamily } from '../errors/error-family.js';
 import { findError } from '../errors/find-error.js';
 import { readBareCode, readExitCode } from '../errors/read-exit-code.js';
 import type { Query } from '../language/query.js';
+import type { WordTest } from '../language/word-test.js';
 import type { Catalogue } from '../reference/catalogue.js';
-import { readLookUp } from '../reference/look-up.js';
+import { readLookUp, wordsIn } from '../reference/look-up.js';
+import { readSpeltFlag } from '../reference/read-spelt-flag.js';
 import { readBareQuorum, readQuorum } from '../sums/quorum.js';
 import type { Intent } from './intent.js';
 import { mayBeLine } from './may-be-line.js';
@@ -14,6 +16,8 @@ import { readSmallTalk } from './small-talk.js';
 export interface Exact {
   readonly catalogue: () => Catalogue;
   readonly errors: () => readonly ErrorFamily[];
+  /** Words that are never a slip for the name of a command or a flag. */
+  readonly isWord: WordTest;
   /** Reads pasted lines; null in a program that was not asked about one. */
   readonly lines: { readonly readLine: (text: string) => PastedLine | null } | null;
 }
@@ -54,10 +58,13 @@ function comesFirst(line: PastedLine): boolean {
       return false;
   }
 }
+// Two to ten bare words or flags, and none that makes a sentence of them.
+const MAY_BE_NAMES =
+  /^(?!.*\b(?:how|what|why|when|where|which|who|is|are|do|does|did|can|should|the|an|my|i)\b)\s*[a-z][a-z-]*(?:\s+(?:--)?[a-z][a-z0-9-]*){1,9}\s*[?!.]?\s*$/i;
 
 /** Reads what a person wants. The order is written down here and nowhere else: the narrow readings come first.
  * `subject` is the id of what was talked about before: a bare number means what the numbers before meant. */
-export function parseIntent(query: Query, { catalogue, errors, lines }: Exact, subject: string | null): Intent {
+export function parseIntent(query: Query, { catalogue, errors, isWord, lines }: Exact, subject: string | null): Intent {
   if (query.text.trim() === '') return { kind: 'blank' };
   const smallTalk = readSmallTalk(query.text);
   if (smallTalk !== null) return { kind: smallTalk };
@@ -67,6 +74,8 @@ export function parseIntent(query: Query, { catalogue, errors, lines }: Exact, s
   if (line !== null && comesFirst(line)) return { kind: 'line', line };
   const error = readError(query, errors, subject?.startsWith('error:exit-') === true);
   if (error !== null) return error;
+  const spelt = MAY_BE_NAMES.test(query.text) ? readSpeltFlag(wordsIn(query.text), catalogue(), isWord) : null;
+  if (spelt !== null) return { kind: 'spelt-flag', spelt };
   const lookUp = MAY_LOOK_UP.test(query.text) ? readLookUp(query.text, catalogue()) : null;
   if (lookUp !== null) return { kind: 'look-up', lookUp };
   if (line !== null) return { kind: 'line', line };

@@ -21,7 +21,7 @@ import {
   THANKS,
 } from '../wording/replies.js';
 import { composeEntry } from './compose-entry.js';
-import { composeLookUp, type Subcommands } from './compose-look-up.js';
+import { composeLookUp, composeSpeltFlag, type Subcommands } from './compose-look-up.js';
 import { composeQuorum } from './compose-quorum.js';
 
 /** Where an answer finds what it quotes. */
@@ -53,6 +53,8 @@ export function composePlain(intent: Exclude<Intent, { kind: 'ask' | 'line' }>, 
     }
     case 'look-up':
       return composeLookUp(intent.lookUp, sources.subcommandsOf);
+    case 'spelt-flag':
+      return composeSpeltFlag(intent.spelt);
     case 'help':
       return talk(
         'help',
