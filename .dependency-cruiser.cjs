@@ -11,7 +11,7 @@ const ROOMS = {
   knowledge: 'prose language',
   reference: 'knowledge language prose secrets',
   errors: 'language',
-  sums: 'language',
+  sums: 'reference language',
   compose: 'reference language prose secrets',
   intent: 'language reference errors sums wording',
   answer: 'prose wording',

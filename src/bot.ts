@@ -58,6 +58,7 @@ function answerTo(query: Query, talk: Talk, library: Library, lines: LineTools |
       return answerFromKnowledge(query, talk, library);
     case 'line':
       return lines?.composeLine(intent.line, library.catalogue()) ?? answerFromKnowledge(query, talk, library);
+    case 'sum':
     case 'look-up':
     case 'error':
       return answerOfEntry(query, library) ?? composePlain(intent, library);
