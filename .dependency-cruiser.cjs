@@ -18,6 +18,7 @@ const ROOMS = {
   search: 'language',
   reply: 'answer intent knowledge reference errors sums compose search wording prose language(types)',
   lines: 'answer intent reference compose reply',
+  pairs: 'answer intent knowledge reference language search reply',
 };
 const EVERY_ROOM = Object.keys(ROOMS).join(' ');
 

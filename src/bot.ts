@@ -5,6 +5,7 @@ import { type Exact, parseIntent } from './intent/parse-intent.js';
 import type { Note } from './knowledge/parse-notes.js';
 import { type Query, readQuery } from './language/query.js';
 import type { LineTools } from './lines.js';
+import { answerPair } from './pairs.js';
 import { composeFound, composePlain, type Sources } from './reply/compose-answer.js';
 import { composeCatalogueHit } from './reply/compose-catalogue-hit.js';
 import { composeNote } from './reply/compose-note.js';
@@ -81,6 +82,7 @@ function answerFromKnowledge(query: Query, talk: Talk, library: Library): Answer
   const retrieval = retrieve(query, talk, leaning, library.search());
   return (
     fromNotes(query, retrieval, library) ??
+    answerPair(query, retrieval, library) ??
     (leaning === 'leans' ? null : fromCatalogue(query, retrieval, library)) ??
     composeFound(retrieval, library, foreignFor(query, retrieval, library.search()))
   );

@@ -33,8 +33,8 @@ export function readAsked(text: string): string {
   const asked = text
     .toLowerCase()
     .replace(/[`"]/g, '')
-    .replace(/(?<![\w/.-])[a-z]+(?![\w/.-]|'s)/g, (word) => NUMBER_WORDS.get(word) ?? SHORT_SLIPS.get(word) ?? mended(word));
-  return /\d|\bhalf\b/.test(asked) ? asked.trim() : '';
+    .replace(/(?<![\w/.-])[a-z]+(?![\w/.=-]|'s)/g, (word) => NUMBER_WORDS.get(word) ?? SHORT_SLIPS.get(word) ?? mended(word));
+  return /\d|\b(?:half|quarter)\b/.test(asked) ? asked.trim() : '';
 }
 
 function mended(word: string): string {

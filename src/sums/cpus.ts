@@ -16,8 +16,6 @@ export const PERIOD = 100_000;
 /** What the kernel takes: 1 ms to 1 s, and a quota of at least 1 ms. */
 export const PERIOD_BOUNDS = { least: 1_000, most: 1_000_000 } as const;
 export const DEFAULT_SHARES = 1_024;
-/** What `--cpu-shares` is cut to. Source: moby daemon_unix.go. */
-export const SHARES_BOUNDS = { least: 2, most: 262_144 } as const;
 
 /** CPUs that a quota gives: quota ÷ period. */
 export function cpusOf(quota: number, period: number): number {

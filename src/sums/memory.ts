@@ -72,8 +72,12 @@ export function readMemory(asked: string): MemorySum | null {
 
 function readUnit(asked: string): MemorySum | null {
   const letter =
-    /\b1\s?([kmgt])i?b?\b.{0,20}\b(?:1,?000|1,?024)\b.{0,20}\b(?:or|vs)\b.{0,20}\b(?:1,?000|1,?024)\b/.exec(asked)?.[1] ??
-    /\b(?:1,?000|1,?024)\b.{0,20}\b(?:or|vs)\b.{0,20}\b(?:1,?000|1,?024)\b.{0,25}\b1?\s?([kmgt])i?b?\b/.exec(asked)?.[1];
+    /\b1\s?([kmgt])i?b?\b.{0,20}\b(?:1,?000|1,?024)(?:[kmgt]i?b?)?\b.{0,20}\b(?:or|vs)\b.{0,20}\b(?:1,?000|1,?024)(?:[kmgt]i?b?)?\b/.exec(
+      asked,
+    )?.[1] ??
+    /\b(?:1,?000|1,?024)(?:[kmgt]i?b?)?\b.{0,20}\b(?:or|vs)\b.{0,20}\b(?:1,?000|1,?024)(?:[kmgt]i?b?)?\b.{0,25}\b1?\s?([kmgt])i?b?\b/.exec(
+      asked,
+    )?.[1];
   return letter === 'k' || letter === 'm' || letter === 'g' || letter === 't' ? { kind: 'size-unit', letter } : null;
 }
 

@@ -60,11 +60,19 @@ function parseSix(text: string): Address | null {
 export function formatAddress(version: 4 | 6, address: bigint): string {
   if (version === 4) return [24n, 16n, 8n, 0n].map((shift) => (address >> shift) & 255n).join('.');
   const groups = Array.from({ length: 8 }, (_, index) => ((address >> BigInt(112 - 16 * index)) & 65_535n).toString(16));
-  const zeros = groups.join(':').match(/\b0(?::0)+\b/g) ?? [];
-  const longest = zeros.reduce((best, run) => (run.length > best.length ? run : best), '');
-  if (longest === '') return groups.join(':');
-  const [before = '', ...after] = groups.join(':').split(new RegExp(`(?:^|:)?\\b${longest}\\b:?`));
-  return `${before.replace(/:$/, '')}::${after.join('').replace(/^:/, '')}`;
+  const run = longestZeros(groups);
+  if (run.length < 2) return groups.join(':');
+  return `${groups.slice(0, run.at).join(':')}::${groups.slice(run.at + run.length).join(':')}`;
+}
+
+function longestZeros(groups: readonly string[]): { readonly at: number; readonly length: number } {
+  let best = { at: 0, length: 0 };
+  let length = 0;
+  for (const [index, group] of groups.entries()) {
+    length = group === '0' ? length + 1 : 0;
+    if (length > best.length) best = { at: index - length + 1, length };
+  }
+  return best;
 }
 
 export function widthOf(version: 4 | 6): number {

@@ -147,6 +147,7 @@ export function globalWords(nodes: string): WorkedWords {
   };
 }
 
+/** "a /24" → "A /24"; an address stays as it is. */
 function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return text.replace(/^an? /, (article) => `A${article.slice(1)}`);
 }

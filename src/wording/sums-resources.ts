@@ -40,8 +40,8 @@ export const TOO_LITTLE_MEANING = 'Write the unit: `-m 512` is 512 bytes, `-m 51
 
 export function tooLarge(written: string): WorkedWords {
   return {
-    result: `\`${written}\` is more than 8 PiB, and more than any machine has.`,
-    working: 'Sums here go up to 2^53 bytes, 9,007,199,254,740,992. Docker itself counts to 2^63 − 1.',
+    result: `\`${written}\` is more memory than any machine has.`,
+    working: 'Docker counts bytes up to 2^63 − 1, about 8 EiB; nobody has that much.',
     meaning: 'To leave memory unlimited, leave `--memory` out.',
   };
 }
