@@ -8,6 +8,7 @@ import { type Exact, parseIntent } from './intent/parse-intent.js';
 import type { Note } from './knowledge/parse-notes.js';
 import { type Query, readQuery } from './language/query.js';
 import type { LineTools } from './lines.js';
+import { answerPair } from './pairs.js';
 import type { SpeltFlag } from './reference/read-spelt-flag.js';
 import { composeFound, composePlain, type Sources } from './reply/compose-answer.js';
 import { composeCatalogueHit } from './reply/compose-catalogue-hit.js';
@@ -60,6 +61,7 @@ function answerTo(query: Query, intent: Intent, talk: Talk, library: Library, li
       return answerFromKnowledge(query, talk, library);
     case 'line':
       return lines?.composeLine(intent.line, library.catalogue()) ?? answerFromKnowledge(query, talk, library);
+    case 'sum':
     case 'look-up':
     case 'error':
       return answerOfEntry(query, library) ?? composePlain(intent, library);
@@ -92,6 +94,7 @@ function answerFromKnowledge(query: Query, talk: Talk, library: Library): Answer
   const retrieval = retrieve(query, talk, leaning, library.search());
   return (
     fromNotes(query, retrieval, library) ??
+    answerPair(query, retrieval, library) ??
     (leaning === 'leans' ? null : fromCatalogue(query, retrieval, library)) ??
     composeFound(retrieval, library, foreignFor(query, retrieval, library.search()))
   );

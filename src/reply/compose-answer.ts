@@ -23,6 +23,7 @@ import {
 import { composeEntry } from './compose-entry.js';
 import { composeLookUp, composeSpeltFlag, type Subcommands } from './compose-look-up.js';
 import { composeQuorum } from './compose-quorum.js';
+import { composeSum } from './compose-sum.js';
 
 /** Where an answer finds what it quotes. */
 export interface Sources {
@@ -42,6 +43,8 @@ export function composePlain(intent: Exclude<Intent, { kind: 'ask' | 'line' }>, 
   switch (intent.kind) {
     case 'quorum':
       return composeQuorum(intent.sum);
+    case 'sum':
+      return composeSum(intent.sum);
     case 'error': {
       const entry = sources.entryOf(intent.entry);
       if (entry === undefined) return composeNothing([], [], sources);
