@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
 import { StoreAway } from '../../src/ports/store.js';
 import type { Engine, Problem } from './engine.js';
 import type { Tables } from './schema.js';
@@ -37,6 +37,8 @@ function nameOf(folder: string): string {
 
 function prepareFile(raw: Raw, file: string): void {
   raw.exec('PRAGMA journal_mode=WAL');
+  // SQLite opens a file that may only be read without a word, until the first write.
+  accessSync(file, constants.W_OK);
   // This package's default in WAL mode doesn't wait for the disk.
   raw.exec('PRAGMA synchronous=FULL');
   raw.exec('PRAGMA foreign_keys=ON');
@@ -46,18 +48,40 @@ function prepareFile(raw: Raw, file: string): void {
 
 /** What kysely needs of a database. */
 function databaseOf(raw: Raw): SqliteDatabase {
+  // The package frees a statement only when JavaScript's own memory is collected, so the same one is used again.
+  const statements = new Map<string, SqliteStatement>();
   return {
-    close: () => raw.close(),
-    prepare: (sql) => {
-      // A transaction that reads first and writes later can't be granted the write any more when another wrote meanwhile.
-      const statement = raw.prepare(sql === 'begin' ? 'begin immediate' : sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...parameters),
-        run: (parameters) => statement.run(...parameters),
-        iterate: (parameters) => statement.iterate(...parameters),
-      };
+    close: () => {
+      // Statements not yet freed keep the file open, and what is in the log beside it out of it: a copy would lack that.
+      try {
+        raw.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } catch {
+        // Damaged, or no room: it stays in the log, where the next start looks for it.
+      } finally {
+        raw.close();
+      }
     },
+    prepare: (sql) => {
+      const known = statements.get(sql);
+      if (known !== undefined) return known;
+      const statement = statementOf(raw, sql);
+      if (statements.size < MOST_STATEMENTS) statements.set(sql, statement);
+      return statement;
+    },
+  };
+}
+
+// More than the store has; lists of people of any length would make ever new ones.
+const MOST_STATEMENTS = 200;
+
+function statementOf(raw: Raw, sql: string): SqliteStatement {
+  // A transaction that reads first and writes later can't be granted the write any more when another wrote meanwhile.
+  const statement = raw.prepare(sql === 'begin' ? 'begin immediate' : sql);
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...parameters),
+    run: (parameters) => statement.run(...parameters),
+    iterate: (parameters) => statement.iterate(...parameters),
   };
 }
 
@@ -74,12 +98,12 @@ const PROBLEMS: Readonly<Record<string, readonly [what: string, toDo: string]>> 
   10: ['cannot be read or written', 'check the disk'],
   11: ['is damaged', RESTORE],
   13: ['cannot grow', 'the disk is full: make room'],
-  14: ['cannot be opened or created', WRITABLE],
+  14: ['cannot be opened or created for writing', WRITABLE],
   15: ['is locked by another program', ONE_USER],
   26: ['is not a database', RESTORE],
-  EACCES: ['cannot be created', WRITABLE],
-  EPERM: ['cannot be created', WRITABLE],
-  EROFS: ['cannot be created', 'the file system is read-only: choose another folder'],
+  EACCES: ['cannot be opened or created for writing', WRITABLE],
+  EPERM: ['cannot be opened or created for writing', WRITABLE],
+  EROFS: ['cannot be written', 'the file system is read-only: choose another folder'],
   ENOSPC: ['cannot be created', 'the disk is full: make room'],
   ENOTDIR: ['cannot be created', 'part of its path is a file: choose another folder'],
   EEXIST: ['cannot be created', 'its folder is a file: choose another folder'],

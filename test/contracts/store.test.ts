@@ -590,7 +590,7 @@ function promises(ground: Ground): void {
   });
 
   test('what one instance writes while another holds the database for a moment is not lost', async () => {
-    const writes = await atOnce(80, (store, turn) =>
+    const writes = await atOnce<unknown>(80, (store, turn) =>
       turn % 10 === 0
         ? store.members.forget(`discord:${turn}` as PersonId)
         : store.practice.review(cardOf(ANN, `q/${turn}`), reviewOf(ANN, `q/${turn}`)),

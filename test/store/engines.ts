@@ -25,8 +25,7 @@ export const ENGINES = {
   },
 } as const;
 
-export function sqliteGround(): Ground {
-  const folder = temporaryFolder();
+export function sqliteGround(folder = temporaryFolder()): Ground {
   return {
     config: { kind: 'file', folder },
     sql: async (text) => {
