@@ -3,11 +3,15 @@ import { StoreAway } from '../../src/ports/store.js';
 import type { Engine } from './engine.js';
 import type { Db } from './schema.js';
 
-/** Does one thing in the database; rejects with a `StoreAway` when that is away. What it does may be done again from its start. */
+/**
+ * Does one thing in the database, perhaps more than once from its start. Rejects with a `StoreAway` when that is away; then nobody
+ * can say whether it was done.
+ */
 export type Ask = <T>(work: (db: Db) => Promise<T>) => Promise<T>;
 
 export interface Access {
   readonly ask: Ask;
+  /** Lets what was asked before end first. */
   readonly close: () => Promise<void>;
 }
 
@@ -16,19 +20,19 @@ const ANSWERS_WITHIN = 1_400;
 const TRIES_FOR = 1_000;
 
 export function createAccess(engine: Engine): Access {
+  const running = new Set<Promise<unknown>>();
   let isClosed = false;
   return {
     ask: async (work) => {
       if (isClosed) throw new StoreAway(`${engine.name} was closed`);
-      return within(
-        ANSWERS_WITHIN,
-        `${engine.name} takes too long to answer`,
-        attempt(engine, () => work(engine.db)),
-      );
+      const asked = attempt(engine, () => work(engine.db));
+      running.add(asked);
+      return within(ANSWERS_WITHIN, `${engine.name} takes too long to answer`, asked).finally(() => running.delete(asked));
     },
     close: async () => {
       if (isClosed) return;
       isClosed = true;
+      await Promise.allSettled(running);
       await engine.db.destroy();
     },
   };

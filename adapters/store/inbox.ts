@@ -1,6 +1,7 @@
 import type { Delivery, Inbox } from '../../src/ports/inbox.js';
 import type { Ask } from './access.js';
 import type { Db } from './schema.js';
+import { storable } from './storable.js';
 import { SEEN_FOR } from './tables.js';
 
 export function createInbox(ask: Ask): Inbox {
@@ -22,7 +23,7 @@ export function createInbox(ask: Ask): Inbox {
 async function insert(db: Db, { id, twin, body }: Delivery, now: number): Promise<boolean> {
   const inserted = await db
     .insertInto('deliveries')
-    .values({ id, twin, body, receivedAt: now, takenAt: now, doneAt: null })
+    .values({ id, twin, body: storable(body), receivedAt: now, takenAt: now, doneAt: null })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .execute();

@@ -77,6 +77,10 @@ const ACCOUNT = 'check the user and the password in its address';
 
 /** PostgreSQL's codes (appendix A of its manual), whole or their first two letters, and those of Node's network. */
 const PROBLEMS: Readonly<Record<string, readonly [what: string, toDo: string]>> = {
+  '08P01': [
+    'refuses the settings of the connection',
+    'give the address of PostgreSQL itself, or let the pooler in between ignore statement_timeout',
+  ],
   '08': ['broke the connection', AGAIN],
   25006: ['is read-only', 'give the address of the primary server'],
   28: ['refuses the account', ACCOUNT],

@@ -80,10 +80,13 @@ function statementOf(raw: Raw, sql: string): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
     all: (parameters) => statement.all(...parameters),
-    run: (parameters) => statement.run(...parameters),
+    // Some errors, such as a full disk, have ended the transaction already; to say so would hide them.
+    run: (parameters) => (sql === 'rollback' && !raw.isTransaction ? NOTHING : statement.run(...parameters)),
     iterate: (parameters) => statement.iterate(...parameters),
   };
 }
+
+const NOTHING = { changes: 0, lastInsertRowid: 0 };
 
 const RESTORE = 'stop Deckhand, move the file away (and the -wal and -shm files beside it), and put back a copy or start with a new one';
 const WRITABLE = 'let the account that runs Deckhand write to the folder and the files in it';

@@ -589,6 +589,14 @@ function promises(ground: Ground): void {
     await expect(store.rounds.find('r')).rejects.toMatchObject({ name: 'StoreAway', message: expect.stringContaining('was closed') });
   });
 
+  test('a store that is closed in the middle of writing writes what was asked before', async () => {
+    const store = await openStore(ground.config, { log: QUIET_LOG });
+    const asked = Array.from({ length: 20 }, (_, turn) => store.practice.review(cardOf(ANN, `q/${turn}`), reviewOf(ANN, `q/${turn}`)));
+    await store.close();
+    await Promise.all(asked);
+    expect(await countIn('reviews')).toBe(20);
+  });
+
   test('what one instance writes while another holds the database for a moment is not lost', async () => {
     const writes = await atOnce<unknown>(80, (store, turn) =>
       turn % 10 === 0

@@ -3,8 +3,12 @@ import { chmodSync, chownSync, copyFileSync, mkdirSync, readFileSync, rmSync, tr
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createAccess } from '../../adapters/store/access.js';
+import { joinStore } from '../../adapters/store/join-store.js';
 import { openStore } from '../../adapters/store/open-store.js';
+import { openSqlite } from '../../adapters/store/sqlite.js';
 import { PROJECT } from '../fakes/deckhand.js';
 import { QUIET_LOG, temporaryFolder } from '../fakes/store.js';
 import { ANN, cardOf, NOW, reviewOf } from './rows.js';
@@ -107,6 +111,23 @@ describe('a file that another program has locked', () => {
     expect(await store.practice.card(ANN, 'y')).not.toBeNull();
     await store.close();
   });
+});
+
+test('a full disk is said to be full, changes nothing, and is forgiven when there is room again', async () => {
+  const engine = openSqlite(folder);
+  const { practice, close } = joinStore(createAccess(engine));
+  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(engine.db.withoutPlugins());
+  await sql`pragma max_page_count = ${sql.lit(rows[0]?.page_count)}`.execute(engine.db);
+  const card = { ...cardOf(ANN, 'big'), state: 'x'.repeat(100_000) };
+  await expect(practice.review(card, reviewOf(ANN, 'big'))).rejects.toMatchObject({
+    name: 'StoreAway',
+    message: `The database ${file} cannot grow: the disk is full: make room`,
+  });
+  expect(await practice.cards(ANN)).toHaveLength(60);
+  await sql`pragma max_page_count = 1000000`.execute(engine.db);
+  await practice.review(card, reviewOf(ANN, 'big'));
+  expect(await practice.card(ANN, 'big')).toEqual(card);
+  await close();
 });
 
 /*
