@@ -43,16 +43,20 @@ export function sqliteGround(folder = temporaryFolder()): Ground {
 
 let databases = 0;
 
-export async function postgresGround(url: (database: string) => string, database: string, remove: () => Promise<void>): Promise<Ground> {
-  const sql = async (text: string): Promise<readonly Readonly<Record<string, unknown>>[]> => {
+/** One connection of its own beside the store, opened when it is first needed. */
+export function postgresGround(url: (database?: string) => string, database: string, removeServer: () => Promise<void>): Ground {
+  let connected: Promise<pg.Client> | null = null;
+  const connect = async (): Promise<pg.Client> => {
     const client = new pg.Client({ connectionString: url(database) });
+    // The tests end the server under it.
+    client.on('error', () => undefined);
     await client.connect();
-    try {
-      const results = [await client.query<Record<string, unknown>>(text)].flat();
-      return results.flatMap(({ rows }) => rows);
-    } finally {
-      await client.end();
-    }
+    return client;
+  };
+  const sql: Ground['sql'] = async (text) => {
+    connected ??= connect();
+    const results = [await (await connected).query<Record<string, unknown>>(text)].flat();
+    return results.flatMap(({ rows }) => rows);
   };
   return {
     config: { kind: 'postgres', url: url(database) },
@@ -62,6 +66,9 @@ export async function postgresGround(url: (database: string) => string, database
       await sql(`create database ${name}`);
       return postgresGround(url, name, async () => undefined);
     },
-    remove,
+    remove: async () => {
+      await (await connected)?.end();
+      await removeServer();
+    },
   };
 }

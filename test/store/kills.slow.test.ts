@@ -22,7 +22,7 @@ describe('a file whose writer is killed twenty times', () => {
 const postgres = await startPostgres({ durable: true });
 if ('missing' in postgres) describe.skip(postgres.missing, () => test('is tested'));
 else {
-  const ground = await postgresGround(postgres.url, 'postgres', postgres.remove);
+  const ground = postgresGround(postgres.url, 'postgres', postgres.remove);
   afterAll(() => ground.remove());
 
   test('PostgreSQL whose writer is killed twenty times has everything that was acknowledged', () => losesNothing(ground));
@@ -36,7 +36,9 @@ else {
       acknowledged.push(...(await writer.ended));
       await postgres.start();
     }
-    expect(await missingFrom(ground, acknowledged)).toEqual([]);
+    const afterwards = postgresGround(postgres.url, 'postgres', async () => undefined);
+    expect(await missingFrom(afterwards, acknowledged)).toEqual([]);
+    await afterwards.remove();
   });
 }
 

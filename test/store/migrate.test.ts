@@ -18,7 +18,7 @@ function migrations(ground: Ground): void {
   let fresh: Ground;
   beforeEach(async () => {
     fresh = await ground.another();
-    return () => (fresh.config.kind === 'file' ? fresh.remove() : undefined);
+    return () => fresh.remove();
   });
   afterAll(() => ground.remove());
 

@@ -13,8 +13,9 @@ import { ANN, CREW, cardOf, NOW, openRoundOf, pickOf, reviewOf, scheduleOf } fro
 const postgres = await startPostgres();
 if ('missing' in postgres) describe.skip(postgres.missing, () => test('is tested'));
 else {
+  afterAll(postgres.remove);
   describe('PostgreSQL that goes away', () => goesAway(postgres));
-  describe('PostgreSQL that cannot be used', cannotBeUsed);
+  describe('PostgreSQL that cannot be used', () => cannotBeUsed(postgres));
 }
 
 /** Some call of every room. */
@@ -41,16 +42,13 @@ function outcomeOf(promise: Promise<unknown>): Promise<string> {
   );
 }
 
-function goesAway({ url, start, stop, remove }: Postgres): void {
+function goesAway({ url, start, stop }: Postgres): void {
   let store: Store;
   beforeAll(async () => {
     store = await openStore({ kind: 'postgres', url: url() }, { log: QUIET_LOG });
     for (const [, call] of CALLS) await call(store);
   });
-  afterAll(async () => {
-    await store.close();
-    await remove();
-  });
+  afterAll(() => store.close());
 
   test.each(['SIGINT', 'SIGKILL'] as const)('after %s every call says so, and all work again when it is back', async (signal) => {
     await stop(signal);
@@ -74,22 +72,24 @@ function goesAway({ url, start, stop, remove }: Postgres): void {
   });
 }
 
-function cannotBeUsed(): void {
-  const servers: Server[] = [];
+function cannotBeUsed({ url }: Postgres): void {
+  const server = postgresGround(url, 'postgres', async () => undefined);
+  afterAll(server.remove);
+  const listeners: Server[] = [];
   const sockets: Socket[] = [];
   afterEach(() => {
     for (const socket of sockets.splice(0)) socket.destroy();
-    for (const server of servers.splice(0)) server.close();
+    for (const listener of listeners.splice(0)) listener.close();
   });
   const portOf = async (onSocket: (socket: Socket) => void): Promise<number> => {
-    const server = createServer((socket) => {
+    const listener = createServer((socket) => {
       sockets.push(socket);
       socket.on('error', () => undefined);
       onSocket(socket);
     });
-    servers.push(server);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
+    listeners.push(listener);
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+    const address = listener.address();
     return typeof address === 'object' && address !== null ? address.port : 0;
   };
   const whyNot = async (address: string): Promise<string> => {
@@ -129,38 +129,30 @@ function cannotBeUsed(): void {
   });
 
   test('because there is no such database, or no right to make tables, says so', async () => {
-    const other = await startPostgres();
-    if ('missing' in other) throw new Error(other.missing);
-    expect(await whyNot(other.url('nobody_made_it'))).toContain('nobody_made_it on /');
-    const { sql } = await postgresGround(other.url, 'postgres', other.remove);
+    expect(await whyNot(url('nobody_made_it'))).toContain('nobody_made_it on /');
+    const { config, sql, remove } = await server.another();
     await sql('create user reader');
-    const asReader = other.url().replace('postgres:secret', 'reader:secret');
+    const asReader = config.kind === 'postgres' ? config.url.replace('postgres:secret', 'reader:secret') : '';
     expect(await whyNot(asReader)).toContain('does not let the account make or use tables');
     await sql('revoke all on schema public from public');
     expect(await whyNot(asReader)).toContain('has no schema for the tables of this account');
-    await other.remove();
+    await remove();
   });
 
   test('because somebody holds its tables is away for now', async () => {
-    const started = await startPostgres();
-    if ('missing' in started) throw new Error(started.missing);
-    const store = await openStore({ kind: 'postgres', url: started.url() }, { log: QUIET_LOG });
-    const { sql } = await postgresGround(started.url, 'postgres', started.remove);
-    const holding = sql('begin; lock table schedules; select pg_sleep(3)');
-    await sql('select pg_sleep(0.2)');
+    const { config, sql, remove } = await server.another();
+    const store = await openStore(config, { log: QUIET_LOG });
+    await sql('begin; lock table schedules');
     const outcomes = await Promise.all(Array.from({ length: 30 }, () => outcomeOf(store.schedules.find(CREW))));
     expect(new Set(outcomes)).toEqual(new Set(['StoreAway']));
-    await holding;
+    await sql('commit');
     expect(await store.schedules.find(CREW)).toBeNull();
     await store.close();
-    await started.remove();
+    await remove();
   });
 
   test('because the network swallows everything is away, and is used again over new connections when it is back', async () => {
-    const started = await startPostgres();
-    if ('missing' in started) throw new Error(started.missing);
-    const { sql } = await postgresGround(started.url, 'postgres', started.remove);
-    const folder = new URL(started.url()).searchParams.get('host') ?? '';
+    const folder = new URL(url()).searchParams.get('host') ?? '';
     let isSwallowing = false;
     const port = await portOf((near) => {
       const far = connect(`${folder}/.s.PGSQL.5432`).on('error', () => undefined);
@@ -176,10 +168,9 @@ function cannotBeUsed(): void {
     expect(new Set(await many())).toEqual(new Set(['StoreAway']));
     expect(await outcomeOf(store.schedules.find(CREW))).toBe('StoreAway');
     isSwallowing = false;
-    await sql('select pg_sleep(1.5)');
+    await server.sql('select pg_sleep(1.5)');
     expect(new Set(await many())).toEqual(new Set(['done']));
     await store.close();
-    await started.remove();
   });
 }
 
