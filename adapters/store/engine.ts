@@ -1,5 +1,8 @@
 import type { Db } from './schema.js';
 
+/** Where the database is: a folder that holds its file, or the address of a PostgreSQL. */
+export type StoreConfig = { readonly kind: 'file'; readonly folder: string } | { readonly kind: 'postgres'; readonly url: string };
+
 /** An open database. */
 export interface Engine {
   readonly db: Db;

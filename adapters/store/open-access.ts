@@ -1,10 +1,9 @@
 import type { Log } from '../../src/ports/log.js';
 import { type Access, attempt, createAccess } from './access.js';
-import type { Engine } from './engine.js';
+import type { Engine, StoreConfig } from './engine.js';
 import { migrate } from './migrate.js';
 import { MIGRATIONS } from './migrations/all.js';
 import type { Migration } from './migrations/migration.js';
-import type { StoreConfig } from './open-store.js';
 import { openPostgres, type PostgresLimits } from './postgres.js';
 import { openSqlite, sqliteProblems } from './sqlite.js';
 

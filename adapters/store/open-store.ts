@@ -1,9 +1,8 @@
 import type { Log } from '../../src/ports/log.js';
 import { type Store, StoreAway } from '../../src/ports/store.js';
 import type { Access } from './access.js';
+import type { StoreConfig } from './engine.js';
 import { joinStore } from './join-store.js';
-
-export type StoreConfig = { readonly kind: 'file'; readonly folder: string } | { readonly kind: 'postgres'; readonly url: string };
 
 /** Opens the database. Rejects with a `StoreAway` whose message tells the operator which database, what is wrong and what to do. */
 export async function openStore(config: StoreConfig, { log }: { readonly log: Log }): Promise<Store> {

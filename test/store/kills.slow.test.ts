@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { StoreConfig } from '../../adapters/store/open-store.js';
+import type { StoreConfig } from '../../adapters/store/engine.js';
 import { PROJECT } from '../fakes/deckhand.js';
 import { startPostgres } from '../fakes/postgres.js';
 import { type Ground, postgresGround, sqliteGround } from './engines.js';
