@@ -30,7 +30,7 @@ import {
  */
 for (const [name, begin] of Object.entries(ENGINES)) {
   const ground = await begin();
-  if ('missing' in ground) describe.skip(`${name} (${ground.missing})`, () => test('is tested'));
+  if ('missing' in ground) test.skip(`${name}: ${ground.missing}`, () => undefined);
   else describe(name, () => promises(ground));
 }
 

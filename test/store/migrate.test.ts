@@ -10,7 +10,7 @@ import { VERSIONS } from './versions.js';
 
 for (const [name, begin] of Object.entries(ENGINES)) {
   const ground = await begin();
-  if ('missing' in ground) describe.skip(`${name} (${ground.missing})`, () => test('is tested'));
+  if ('missing' in ground) test.skip(`${name}: ${ground.missing}`, () => undefined);
   else describe(`the tables of ${name}`, () => migrations(ground));
 }
 
