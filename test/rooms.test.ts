@@ -68,6 +68,7 @@ describe('the rules', () => {
     ['natural-by-sub-path', 'src/language/b.ts', "import 'natural';"],
     ['natural-only-in-language', 'src/search/a.ts', "import 'natural/lib/natural/stemmers/porter_stemmer.js';"],
     ['minisearch-only-in-search', 'adapters/files/a.ts', "import 'minisearch';"],
+    ['sqlite-behind-one-file', 'adapters/store/a.ts', "import '@photostructure/sqlite';"],
     ['no-cycles', 'src/prose.ts', "import './prose.js';"],
     ['resolvable', 'src/people.ts', "import './gone.js';"],
   ];

@@ -13,6 +13,9 @@ export interface Inbox {
   /** Writes it down, durably. `seen` when the id or the twin came within the last fifteen minutes, also on another instance. */
   readonly receive: (delivery: Delivery, now: number) => Promise<'new' | 'seen'>;
   readonly done: (id: string, now: number) => Promise<void>;
-  /** Up to `limit` deliveries that were taken up before `before` and aren't done; taken up again now, by one instance only. */
+  /**
+   * Up to `limit` deliveries that were taken up before `before` and aren't done; taken up again now, by one instance only, the oldest
+   * first. What nobody could finish for a day is forgotten.
+   */
   readonly takeOver: (before: number, now: number, limit: number) => Promise<readonly Delivery[]>;
 }

@@ -12,14 +12,17 @@ export interface Member {
 }
 
 export interface Members {
-  /** What was set, or the defaults. */
+  /** What was set, or the defaults: no zone, not on boards, nothing frozen. */
   readonly find: (person: PersonId) => Promise<Member>;
   readonly put: (member: Member) => Promise<void>;
-  /** Of these, the ones on boards. */
+  /** Of these, the ones on boards; never somebody forgotten. */
   readonly onBoards: (people: readonly PersonId[]) => Promise<readonly PersonId[]>;
-  /** Every row about somebody in every table, by table. */
+  /** Every row about somebody in every table, by table; without the tables that have none. */
   readonly everythingAbout: (person: PersonId) => Promise<Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>>;
-  /** Deletes or makes nameless every row about somebody; how many, by table. */
+  /**
+   * Deletes or makes nameless every row about somebody, all or nothing; how many, by table. What counts in closed rounds stays,
+   * under a random id that begins with `forgotten:`.
+   */
   readonly forget: (person: PersonId) => Promise<Readonly<Record<string, number>>>;
 }
 
@@ -27,7 +30,7 @@ export interface Members {
 export interface Departures {
   readonly left: (server: ServerId, now: number) => Promise<void>;
   readonly cameBack: (server: ServerId) => Promise<void>;
-  /** Deletes what belongs to the places of servers that were left before then. */
+  /** Deletes what belongs to the places of servers that were left before then, where nobody brought the bot back; how many rows. */
   readonly clear: (before: number) => Promise<number>;
 }
 

@@ -30,9 +30,11 @@ export interface Rounds {
   /** Takes a claim back that certainly wasn't posted, so that it can be claimed again. */
   readonly unclaim: (id: string) => Promise<void>;
   readonly find: (id: string) => Promise<Round | null>;
+  /** Open ones, oldest first; what is lost is not among them. */
   readonly openIn: (place: PlaceId) => Promise<readonly Round[]>;
+  /** Open and lost ones whose time is over, the longest over first. */
   readonly closingBy: (now: number, limit: number) => Promise<readonly Round[]>;
-  /** The last rounds of a place, newest first. */
+  /** The last rounds of a place in any stage, newest first. */
   readonly lastIn: (place: PlaceId, limit: number) => Promise<readonly Round[]>;
   /** The ids of all questions asked in a place since it last used up its pool, oldest first. */
   readonly askedIn: (place: PlaceId) => Promise<readonly string[]>;
@@ -43,12 +45,12 @@ export interface Rounds {
 }
 
 export interface Picks {
-  /** `first` when it counts; `again` with what counted before. With `replace` a later one takes its place. */
+  /** `first` when it counts; `again` with what counted before. With `replace` one that is not earlier takes its place. */
   readonly put: (pick: Pick, replace: boolean) => Promise<{ readonly kind: 'first' | 'replaced' | 'again'; readonly counted: Pick }>;
   readonly of: (round: string) => Promise<readonly Pick[]>;
   readonly countOf: (round: string) => Promise<number>;
   readonly by: (person: PersonId) => Promise<readonly Pick[]>;
-  /** All in a place between two times, with the topic, level and question of their round. */
+  /** All in a place from a time on and before another, with the topic, level and question of their round. */
   readonly inPlace: (place: PlaceId, from: number, to: number) => Promise<readonly PlacedPick[]>;
   /** How often each question was answered and how often right, over all places. */
   readonly tallies: () => Promise<readonly Tally[]>;

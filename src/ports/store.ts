@@ -26,7 +26,10 @@ export interface Store {
   readonly close: () => Promise<void>;
 }
 
-/** The database doesn't answer: away, locked, read-only or broken. `message` says which, for the operator. */
+/**
+ * The database doesn't answer: away, locked, read-only or broken. `message` says which, for the operator. Whether what was asked
+ * was done, nobody can say.
+ */
 export class StoreAway extends Error {
   override readonly name = 'StoreAway';
 }
