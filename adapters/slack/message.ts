@@ -35,6 +35,8 @@ export interface SlackButton {
 /** A menu beside its label; Slack takes menus of several choices in no other block. */
 export interface MenuBlock {
   readonly type: 'section';
+  /** `take:2` for a menu that takes two: a press comes back with it. */
+  readonly block_id: string;
   readonly text: PlainText;
   readonly accessory: SlackMenu;
 }

@@ -288,7 +288,7 @@ function menuOf(menu: Menu | null): MenuBlock[] {
   };
   const accessory: SlackMenu =
     menu.take === 1 ? { type: 'static_select', ...common } : { type: 'multi_static_select', ...common, max_selected_items: menu.take };
-  return [{ type: 'section', text: plain(cutAtWord(menu.label, MOST_SMALL)), accessory }];
+  return [{ type: 'section', block_id: `take:${menu.take}`, text: plain(cutAtWord(menu.label, MOST_SMALL)), accessory }];
 }
 
 /** Who asked for it to be shared. Only a person's own id becomes a mention, and never in the text beside the blocks: that would ping. */

@@ -39,7 +39,7 @@ export function readSlack(message: unknown): Seen {
         return;
       }
       case 'section':
-        objectOf(block, ['type', 'text', 'expand', 'accessory'], problems);
+        objectOf(block, ['type', 'text', 'expand', 'accessory', 'block_id'], problems);
         readTextObject(block.text, String((block.text as Json).type), 3_000, 'text');
         if (block.accessory !== undefined) readMenu(block.accessory as Json);
         return;
