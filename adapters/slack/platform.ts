@@ -90,7 +90,7 @@ const HISTORY_RESULT = z.object({
       z.object({
         ts: z.string(),
         metadata: z
-          .object({ event_payload: z.object({ key: z.unknown() }) })
+          .object({ event_payload: z.object({ key: z.unknown().optional() }) })
           .nullish()
           .catch(null),
       }),

@@ -212,8 +212,8 @@ const MESSAGE = z.object({
   ts: z.string().min(1),
   thread_ts: SOME,
   bot_id: SOME,
-  bot_profile: z.unknown(),
-  edited: z.unknown(),
+  bot_profile: z.unknown().optional(),
+  edited: z.unknown().optional(),
   user_team: SOME,
   team: SOME,
 });
