@@ -68,7 +68,7 @@ export function createSocket({ appToken, apiUrl, log, wait }: SocketOptions): So
     open: async () => {
       await receiver.start();
     },
-    isConnected: () => isOpen,
+    isConnected: () => isOpen && !isClosing,
     close: async () => {
       isClosing = true;
       await receiver.stop();
