@@ -62,7 +62,10 @@ export function createHttpRoute({ receiver, signingSecret, clock, log }: HttpRou
 
 /** False for `null`, a number or a text, signed or not: Bolt 5.1 looks for fields in it and ends the process. */
 function holdsObject(body: string, type: string | undefined): boolean {
-  const payload = type === 'application/x-www-form-urlencoded' ? new URLSearchParams(body).get('payload') : body;
+  const isForm = type === 'application/x-www-form-urlencoded';
+  // Commands come as a form without one.
+  if (isForm && !body.includes('payload=')) return true;
+  const payload = isForm ? new URLSearchParams(body).get('payload') : body;
   if (payload === null) return true;
   try {
     const value: unknown = JSON.parse(payload);
@@ -73,17 +76,20 @@ function holdsObject(body: string, type: string | undefined): boolean {
   }
 }
 
-/** Null where there is too much of it. */
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  // Leaving the loop must not destroy the request: the refusal goes out on the same connection.
-  for await (const piece of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += piece.length;
-    if (size > MOST_BYTES) return null;
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
+/** Null where there is too much of it; the rest is not kept, and the refusal goes out on the same connection. */
+function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    let size = 0;
+    request.on('data', (piece: Buffer) => {
+      size += piece.length;
+      if (size > MOST_BYTES) resolve(null);
+      else pieces.push(piece);
+    });
+    request.once('end', () => resolve(Buffer.concat(pieces)));
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('The request ended before its body did')));
+  });
 }
 
 /** Resolves when the response has ended, or could no longer matter. */

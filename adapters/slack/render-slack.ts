@@ -151,25 +151,43 @@ function fitBody(
   most: number,
 ): { readonly shown: SlackBlock[]; readonly cut: Cut | null } {
   const shown: SlackBlock[] = [];
+  const taken = roomOf(fixed);
+  let room = taken;
   for (const [index, blocks] of bodies.entries()) {
-    if (isRoomFor([...fixed, ...shown, ...blocks], most)) {
+    const own = roomOf(blocks);
+    if (isRoom(sumOf(room, own), most)) {
       shown.push(...blocks);
+      room = sumOf(room, own);
       continue;
     }
-    if (isRoomFor([...fixed, ...blocks], most)) return { shown, cut: { next: from + index, isPart: false } };
+    if (isRoom(sumOf(taken, own), most)) return { shown, cut: { next: from + index, isPart: false } };
     const next = index + 1 < bodies.length ? from + index + 1 : null;
-    return { shown: filled(shown, blocks, fixed, most), cut: { next, isPart: true } };
+    return { shown: [...shown, ...fitting(blocks, room, most)], cut: { next, isPart: true } };
   }
   return { shown, cut: null };
 }
 
-function filled(shown: readonly SlackBlock[], blocks: readonly SlackBlock[], fixed: readonly SlackBlock[], most: number): SlackBlock[] {
-  const full = blocks.findIndex((_, index) => !isRoomFor([...fixed, ...shown, ...blocks.slice(0, index + 1)], most));
-  return [...shown, ...blocks.slice(0, full)];
+function fitting(blocks: readonly SlackBlock[], before: Room, most: number): SlackBlock[] {
+  const full = blocks.findIndex((_, index) => !isRoom(sumOf(before, roomOf(blocks.slice(0, index + 1))), most));
+  return blocks.slice(0, full);
 }
 
-function isRoomFor(blocks: readonly SlackBlock[], most: number): boolean {
-  return blocks.length <= most && sizeOf(blocks) <= MOST_IN_ALL;
+/** What blocks take of a message: how many they are, and their JSON with the comma behind each. */
+interface Room {
+  readonly blocks: number;
+  readonly size: number;
+}
+
+function roomOf(blocks: readonly SlackBlock[]): Room {
+  return { blocks: blocks.length, size: blocks.reduce((sum, block) => sum + sizeOf(block) + 1, 0) };
+}
+
+function sumOf(one: Room, other: Room): Room {
+  return { blocks: one.blocks + other.blocks, size: one.size + other.size };
+}
+
+function isRoom({ blocks, size }: Room, most: number): boolean {
+  return blocks <= most && size + 1 <= MOST_IN_ALL;
 }
 
 function headerOf(title: string): HeaderBlock[] {
