@@ -13,8 +13,6 @@ export const MOST_INPUT = 3_000;
 export const MOST_VIEW_TITLE = 24;
 export const MOST_VIEW_BLOCKS = 100;
 export const MOST_METADATA = 3_000;
-/** `action_id`, `block_id` and `callback_id`. */
-export const MOST_ID = 255;
 /** A section holds 3,000 characters; rich text has no written limit. We keep every block below it, its JSON counted. */
 export const MOST_PER_BLOCK = 3_000;
 /**

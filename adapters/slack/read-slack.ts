@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Incoming, Spot } from '../../src/conversation.js';
 import { formatPerson, formatPlace, type PersonId } from '../../src/people.js';
 import { decodeQuestion, textOfMessage } from './decode-text.js';
+import { MOST_METADATA } from './limits.js';
 import { FORM_FIELD } from './render-slack.js';
 
 /*
@@ -154,12 +155,13 @@ function placeOf(interaction: Interaction, installed: Installed): { spot: Spot; 
   };
 }
 
-/** What the form carries so that its answer finds back: slash-free JSON of at most 3,000 characters. */
+/** What the form carries so that its answer finds back. */
 const CARRIED = z.object({ token: z.string(), channel: SOME, thread: SOME, url: SOME });
 
 /** The metadata of the form that a press opened. */
 export function formMetadata(token: string, { channel, thread, responseUrl }: Origin): string {
-  return JSON.stringify({ token, channel, thread, url: responseUrl });
+  const carried = JSON.stringify({ token, channel, thread, url: responseUrl });
+  return carried.length <= MOST_METADATA ? carried : JSON.stringify({ token, channel, thread, url: null });
 }
 
 const FORM = INTERACTION.extend({

@@ -261,9 +261,10 @@ function sourceOf(source: Source | null): SlackBlock[] {
   return [{ type: 'context', elements: [{ type: 'mrkdwn', text: `${SOURCE}: ${link}`, verbatim: true }, ...aside] }];
 }
 
-function seeAlsoOf({ answer: { blocks, choices }, tokens }: Reply): SlackBlock[] {
+function seeAlsoOf({ answer: { kind, blocks, choices }, tokens }: Reply): SlackBlock[] {
   const actions = blocks.some((block) => block.kind === 'buttons') ? [] : actionsOf(choices, 0, tokens);
-  return actions.length === 0 ? [] : [small(`${SEE_ALSO}:`), ...actions];
+  // Help says by itself what its buttons are.
+  return actions.length === 0 || kind === 'help' ? actions : [small(`${SEE_ALSO}:`), ...actions];
 }
 
 /** The first buttons of the message to press, the others by name. */
@@ -442,7 +443,7 @@ function fallbackOf({ answer, from }: Reply): string {
   const labels = isOffered ? [] : answer.choices.map(labelOf).filter((label) => !isBlank(label));
   const foot = [
     ...(answer.source === null ? [] : [cutAtWord(`${SOURCE}: ${visibleLine(answer.source.label)}`, MOST_SMALL)]),
-    ...(labels.length === 0 ? [] : [cutAtWord(`${SEE_ALSO}: ${labels.join(' · ')}`, MOST_SMALL)]),
+    ...(labels.length === 0 ? [] : [cutAtWord(`${answer.kind === 'help' ? '' : `${SEE_ALSO}: `}${labels.join(' · ')}`, MOST_SMALL)]),
   ].map(escapeMrkdwn);
   const corrected = answer.corrections.map(({ from, to }) => `${CORRECTED}: ${visibleLine(from)} → ${visibleLine(to)}`);
   const lines = [visibleLine(answer.title).trim(), ...answer.blocks.slice(from).map((block) => visible(plainBlock(block))), ...corrected];
