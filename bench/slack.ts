@@ -20,8 +20,8 @@ import type { Log } from '../src/ports/log.js';
  */
 const SECRET = 'a signing secret for the bench';
 const PATH = '/slack/events';
-const ROUNDS = 5;
-const SECONDS = 3;
+const ROUNDS = 3;
+const SECONDS = 2;
 const CONNECTIONS = 16;
 const QUESTIONS = [
   'port swarm',
