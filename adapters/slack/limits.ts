@@ -4,7 +4,15 @@
  */
 export const MOST_BLOCKS = 50;
 export const MOST_HEADER = 150;
+/** A button's label, the label that a screen reader says, and the text and value of an option. */
 export const MOST_BUTTON_LABEL = 75;
+export const MOST_OPTIONS = 100;
+export const MOST_PLACEHOLDER = 150;
+export const MOST_INPUT = 3_000;
+/** Labels and hints of an input are allowed 2,000; a modal's title, submit and close 24. */
+export const MOST_VIEW_TITLE = 24;
+export const MOST_VIEW_BLOCKS = 100;
+export const MOST_METADATA = 3_000;
 /** A section holds 3,000 characters; rich text has no written limit. We keep every block below it, its JSON counted. */
 export const MOST_PER_BLOCK = 3_000;
 /**

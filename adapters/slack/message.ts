@@ -7,7 +7,7 @@ export interface SlackMessage {
   readonly blocks: readonly SlackBlock[];
 }
 
-export type SlackBlock = HeaderBlock | RichTextBlock | ContextBlock | ActionsBlock;
+export type SlackBlock = HeaderBlock | RichTextBlock | ContextBlock | ActionsBlock | MenuBlock;
 
 export interface HeaderBlock {
   readonly type: 'header';
@@ -28,6 +28,53 @@ export interface SlackButton {
   readonly type: 'button';
   readonly text: PlainText;
   readonly action_id: string;
+  /** What a screen reader says, where the label is a sign. */
+  readonly accessibility_label?: string;
+}
+
+/** A menu beside its label; Slack takes menus of several choices in no other block. */
+export interface MenuBlock {
+  readonly type: 'section';
+  /** `take:2` for a menu that takes two: a press comes back with it. */
+  readonly block_id: string;
+  readonly text: PlainText;
+  readonly accessory: SlackMenu;
+}
+
+export type SlackMenu = {
+  readonly action_id: string;
+  readonly placeholder: PlainText;
+  readonly options: readonly { readonly text: PlainText; readonly value: string }[];
+} & ({ readonly type: 'static_select' } | { readonly type: 'multi_static_select'; readonly max_selected_items: number });
+
+/** The bot's own page. */
+export interface HomeView {
+  readonly type: 'home';
+  readonly blocks: readonly SlackBlock[];
+}
+
+/** The form that asks what was missing. */
+export interface FormView {
+  readonly type: 'modal';
+  readonly callback_id: string;
+  readonly private_metadata: string;
+  readonly title: PlainText;
+  readonly submit: PlainText;
+  readonly close: PlainText;
+  readonly blocks: readonly [InputBlock];
+}
+
+export interface InputBlock {
+  readonly type: 'input';
+  readonly block_id: string;
+  readonly label: PlainText;
+  readonly hint: PlainText;
+  readonly element: {
+    readonly type: 'plain_text_input';
+    readonly action_id: string;
+    readonly multiline: true;
+    readonly max_length: number;
+  };
 }
 
 export interface PlainText {

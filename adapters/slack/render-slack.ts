@@ -1,6 +1,10 @@
-import type { Answer, Block, Button, Correction, NoteLabel, Source } from '../../src/answer/answer.js';
+import { formatAction } from '../../src/answer/action.js';
+import type { Block, Button, Correction, NoteLabel, Source } from '../../src/answer/answer.js';
 import { plainBlock } from '../../src/answer/plain-text.js';
+import type { Menu, Reply } from '../../src/conversation.js';
+import { type PersonId, parsePerson } from '../../src/people.js';
 import { type Inline, type ListItem, type Prose, plainProse } from '../../src/prose.js';
+import { FORM_CANCEL, FORM_HINT, FORM_LABEL, FORM_SEND, FORM_TITLE, SHARED_BY } from '../../src/wording/desk.js';
 import {
   BOOK_NOTE_LABEL,
   CAREFUL,
@@ -21,45 +25,90 @@ import {
   MOST_BUTTONS,
   MOST_HEADER,
   MOST_IN_ALL,
+  MOST_INPUT,
+  MOST_OPTIONS,
   MOST_PER_BLOCK,
   MOST_PER_RUN,
+  MOST_PLACEHOLDER,
   MOST_SMALL,
   MOST_TEXT,
   MOST_URL,
+  MOST_VIEW_BLOCKS,
+  MOST_VIEW_TITLE,
   PHONE_COLUMNS,
 } from './limits.js';
 import type {
   ActionsBlock,
   ContextBlock,
+  FormView,
   HeaderBlock,
+  HomeView,
+  MenuBlock,
   RichTextBlock,
   RichTextElement,
   Run,
   RunStyle,
   SlackBlock,
+  SlackButton,
+  SlackMenu,
   SlackMessage,
 } from './message.js';
 import { escapeMrkdwn, mrkdwnOf } from './mrkdwn.js';
 
-/** The id a pressed button comes back with. */
-export type ActionIdOf = (button: Button, index: number) => string;
-
 /**
- * An answer as a Slack message. Words go into rich text, where no sign has a meaning: what is written is what is shown,
+ * A reply as a Slack message. Words go into rich text, where no sign has a meaning: what is written is what is shown,
  * and code can be copied as it is. Only small print is mrkdwn.
  */
-export function renderSlack(answer: Answer, actionIdOf: ActionIdOf = (_, index) => `ask:${index}`): SlackMessage {
-  const head = [...correctionsOf(answer.corrections), ...headerOf(answer.title)];
-  const foot = [...sourceOf(answer.source), ...seeAlsoOf(answer, actionIdOf)];
-  const body = fitBody(bodyOf(answer, actionIdOf), [...head, ...foot, ...moreOf(answer)]);
-  const blocks = [...head, ...body.shown, ...(body.isCut ? moreOf(answer) : []), ...foot];
-  return { text: fallbackOf(answer), blocks: blocks.length > 0 ? blocks : headerOf(NOTHING_TITLE) };
+export function renderSlack(reply: Reply): SlackMessage {
+  const blocks = blocksWithin(reply, MOST_BLOCKS);
+  return { text: fallbackOf(reply), blocks: blocks.length > 0 ? blocks : headerOf(NOTHING_TITLE) };
 }
 
-function bodyOf({ blocks }: Answer, actionIdOf: ActionIdOf): SlackBlock[][] {
+/** The bot's own page. Slack keeps no text beside its blocks. */
+export function renderHome(reply: Reply): HomeView {
+  return { type: 'home', blocks: blocksWithin(reply, MOST_VIEW_BLOCKS) };
+}
+
+/** The form that asks what was missing; `metadata` comes back with it. */
+export function renderForm(metadata: string): FormView {
+  return {
+    type: 'modal',
+    callback_id: FORM_ID,
+    private_metadata: metadata,
+    title: plain(cutAtWord(FORM_TITLE, MOST_VIEW_TITLE)),
+    submit: plain(FORM_SEND),
+    close: plain(FORM_CANCEL),
+    blocks: [
+      {
+        type: 'input',
+        block_id: FORM_FIELD,
+        label: plain(FORM_LABEL),
+        hint: plain(FORM_HINT),
+        element: { type: 'plain_text_input', action_id: FORM_FIELD, multiline: true, max_length: MOST_INPUT },
+      },
+    ],
+  };
+}
+
+/** The `callback_id` of the form, and the id of its one field. */
+export const FORM_ID = 'missed';
+export const FORM_FIELD = 'missed_text';
+
+function blocksWithin(reply: Reply, most: number): SlackBlock[] {
+  const { answer, from } = reply;
+  const corrections = from === 0 ? correctionsOf(answer.corrections) : [];
+  const head = [...sharedByOf(reply.sharedBy), ...corrections, ...headerOf(answer.title)];
+  const foot = [...sourceOf(answer.source), ...seeAlsoOf(reply), ...menuOf(reply.menu), ...controlsOf(reply)];
+  const bodies = bodyOf(reply);
+  const longest = moreOf(reply, { next: from + bodies.length, isPart: true });
+  const { shown, cut } = fitBody(bodies, from, [...head, ...foot, ...longest], most);
+  return [...head, ...shown, ...(cut === null ? [] : moreOf(reply, cut)), ...foot];
+}
+
+function bodyOf(reply: Reply): SlackBlock[][] {
   let before = 0;
-  return blocks.map((block) => {
-    const shown = block.kind === 'buttons' ? actionsOf(block.buttons, before, actionIdOf) : blocksOf(block);
+  return reply.answer.blocks.slice(reply.from).map((block) => {
+    const shown = block.kind === 'buttons' ? actionsOf(block.buttons, before, reply.tokens) : blocksOf(block);
     if (block.kind === 'buttons') before += block.buttons.length;
     return shown;
   });
@@ -87,26 +136,58 @@ function blocksOf(block: Exclude<Block, { kind: 'buttons' }>): SlackBlock[] {
   }
 }
 
+/** Where a body was cut: the first block that isn't shown, null where the last one is shown in part. */
+interface Cut {
+  readonly next: number | null;
+  /** True where the block before `next` is shown in part only. */
+  readonly isPart: boolean;
+}
+
 /** Whole blocks while they fit beside `fixed`. Only a block that no message could hold is shown in part. */
-function fitBody(bodies: readonly SlackBlock[][], fixed: readonly SlackBlock[]): { shown: SlackBlock[]; isCut: boolean } {
+function fitBody(
+  bodies: readonly SlackBlock[][],
+  from: number,
+  fixed: readonly SlackBlock[],
+  most: number,
+): { readonly shown: SlackBlock[]; readonly cut: Cut | null } {
   const shown: SlackBlock[] = [];
-  for (const blocks of bodies) {
-    if (!isRoomFor([...fixed, ...shown, ...blocks])) {
-      const isTooLongAlone = !isRoomFor([...fixed, ...blocks]);
-      return { shown: isTooLongAlone ? filled(shown, blocks, fixed) : shown, isCut: true };
+  const taken = roomOf(fixed);
+  let room = taken;
+  for (const [index, blocks] of bodies.entries()) {
+    const own = roomOf(blocks);
+    if (isRoom(sumOf(room, own), most)) {
+      shown.push(...blocks);
+      room = sumOf(room, own);
+      continue;
     }
-    shown.push(...blocks);
+    if (isRoom(sumOf(taken, own), most)) return { shown, cut: { next: from + index, isPart: false } };
+    const next = index + 1 < bodies.length ? from + index + 1 : null;
+    return { shown: [...shown, ...fitting(blocks, room, most)], cut: { next, isPart: true } };
   }
-  return { shown, isCut: false };
+  return { shown, cut: null };
 }
 
-function filled(shown: readonly SlackBlock[], blocks: readonly SlackBlock[], fixed: readonly SlackBlock[]): SlackBlock[] {
-  const full = blocks.findIndex((_, index) => !isRoomFor([...fixed, ...shown, ...blocks.slice(0, index + 1)]));
-  return [...shown, ...blocks.slice(0, full)];
+function fitting(blocks: readonly SlackBlock[], before: Room, most: number): SlackBlock[] {
+  const full = blocks.findIndex((_, index) => !isRoom(sumOf(before, roomOf(blocks.slice(0, index + 1))), most));
+  return blocks.slice(0, full);
 }
 
-function isRoomFor(blocks: readonly SlackBlock[]): boolean {
-  return blocks.length <= MOST_BLOCKS && sizeOf(blocks) <= MOST_IN_ALL;
+/** What blocks take of a message: how many they are, and their JSON with the comma behind each. */
+interface Room {
+  readonly blocks: number;
+  readonly size: number;
+}
+
+function roomOf(blocks: readonly SlackBlock[]): Room {
+  return { blocks: blocks.length, size: blocks.reduce((sum, block) => sum + sizeOf(block) + 1, 0) };
+}
+
+function sumOf(one: Room, other: Room): Room {
+  return { blocks: one.blocks + other.blocks, size: one.size + other.size };
+}
+
+function isRoom({ blocks, size }: Room, most: number): boolean {
+  return blocks <= most && size + 1 <= MOST_IN_ALL;
 }
 
 function headerOf(title: string): HeaderBlock[] {
@@ -180,27 +261,60 @@ function sourceOf(source: Source | null): SlackBlock[] {
   return [{ type: 'context', elements: [{ type: 'mrkdwn', text: `${SOURCE}: ${link}`, verbatim: true }, ...aside] }];
 }
 
-function seeAlsoOf({ blocks, choices }: Answer, actionIdOf: ActionIdOf): SlackBlock[] {
-  const actions = blocks.some((block) => block.kind === 'buttons') ? [] : actionsOf(choices, 0, actionIdOf);
-  return actions.length === 0 ? [] : [small(`${SEE_ALSO}:`), ...actions];
+function seeAlsoOf({ answer: { kind, blocks, choices }, tokens }: Reply): SlackBlock[] {
+  const actions = blocks.some((block) => block.kind === 'buttons') ? [] : actionsOf(choices, 0, tokens);
+  // Help says by itself what its buttons are.
+  return actions.length === 0 || kind === 'help' ? actions : [small(`${SEE_ALSO}:`), ...actions];
 }
 
 /** The first buttons of the message to press, the others by name. */
-function actionsOf(buttons: readonly Button[], before: number, actionIdOf: ActionIdOf): SlackBlock[] {
-  const shown = buttons.slice(0, Math.max(0, MOST_BUTTONS - before));
-  const elements = shown.flatMap((button, index): ActionsBlock['elements'] => {
-    const label = labelOf(button);
-    if (isBlank(label)) return [];
-    return [{ type: 'button', text: plain(cutAtWord(label, MOST_BUTTON_LABEL)), action_id: actionIdOf(button, before + index) }];
-  });
-  const others = buttons
-    .slice(shown.length)
-    .map(labelOf)
-    .filter((label) => !isBlank(label));
+function actionsOf(buttons: readonly Button[], before: number, tokens: Reply['tokens']): SlackBlock[] {
+  const pressable = buttons.filter((button, index) => isPressable(button, tokens) && isFirst(button, buttons.slice(0, index)));
+  const shown = pressable.slice(0, Math.max(0, MOST_BUTTONS - before));
+  const elements = shown.map((button) => buttonOf(labelOf(button), tokens[button.ask] ?? ''));
+  const others = pressable.slice(shown.length).map(labelOf);
   return [
     ...(elements.length === 0 ? [] : [{ type: 'actions', elements } as const]),
     ...(others.length === 0 ? [] : [small(cutAtWord(`${MORE}: ${others.join(' · ')}`, MOST_SMALL))]),
   ];
+}
+
+function isPressable(button: Button, tokens: Reply['tokens']): boolean {
+  return Object.hasOwn(tokens, button.ask) && !isBlank(labelOf(button));
+}
+
+// Slack refuses a message that holds an action_id twice.
+function isFirst({ ask }: Button, before: readonly Button[]): boolean {
+  return !before.some((other) => other.ask === ask);
+}
+
+function buttonOf(label: string, token: string, spoken?: string): SlackButton {
+  const button = { type: 'button', text: plain(cutAtWord(label, MOST_BUTTON_LABEL)), action_id: token } as const;
+  return spoken === undefined || spoken === label ? button : { ...button, accessibility_label: spoken };
+}
+
+function controlsOf({ controls }: Reply): ActionsBlock[] {
+  const elements = controls.map(({ label, token, spoken }) => buttonOf(label, token, spoken));
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+function menuOf(menu: Menu | null): MenuBlock[] {
+  if (menu === null) return [];
+  const common = {
+    action_id: menu.token,
+    placeholder: plain(cutAtWord(menu.label, MOST_PLACEHOLDER)),
+    options: menu.options.slice(0, MOST_OPTIONS).map(({ label, value }) => ({ text: plain(cutAtWord(label, MOST_BUTTON_LABEL)), value })),
+  };
+  const accessory: SlackMenu =
+    menu.take === 1 ? { type: 'static_select', ...common } : { type: 'multi_static_select', ...common, max_selected_items: menu.take };
+  return [{ type: 'section', block_id: `take:${menu.take}`, text: plain(cutAtWord(menu.label, MOST_SMALL)), accessory }];
+}
+
+/** Who asked for it to be shared. Only a person's own id becomes a mention, and never in the text beside the blocks: that would ping. */
+function sharedByOf(sharedBy: PersonId | null): ContextBlock[] {
+  const user = sharedBy === null ? undefined : parsePerson(sharedBy)?.user;
+  if (user === undefined || !/^[A-Z0-9]{2,30}$/.test(user)) return [];
+  return [{ type: 'context', elements: [{ type: 'mrkdwn', text: `${SHARED_BY} <@${user}>`, verbatim: true }] }];
 }
 
 function labelOf({ label, ask }: Button): string {
@@ -212,9 +326,17 @@ function correctionsOf(corrections: readonly Correction[]): ContextBlock[] {
   return corrections.length === 0 ? [] : [small(cutAtWord(`${CORRECTED}: ${text}`, MOST_SMALL))];
 }
 
-function moreOf({ source }: Answer): ContextBlock[] {
-  return [small(moreText(source))];
+/** What is said where an answer is cut: a button that continues it, words where it can't be given again. */
+function moreOf({ again, answer }: Reply, { next, isPart }: Cut): SlackBlock[] {
+  const token = again === null || next === null ? null : formatAction({ verb: 'more', of: again, from: next }, MORE_SLOT);
+  return [
+    ...(token === null || isPart ? [small(moreText(answer.source))] : []),
+    ...(token === null ? [] : [{ type: 'actions', elements: [buttonOf(MORE, token)] } as const]),
+  ];
 }
+
+// Beyond the slots that an answer's own buttons take.
+const MORE_SLOT = 99;
 
 function moreText(source: Source | null): string {
   return source?.url === undefined ? CUT : CUT_WITH_SOURCE;
@@ -316,15 +438,15 @@ function sizeOf(value: unknown): number {
 }
 
 /** The whole answer in words. A notification shows its beginning, so it begins as the message does. */
-function fallbackOf(answer: Answer): string {
+function fallbackOf({ answer, from }: Reply): string {
   const isOffered = answer.blocks.some((block) => block.kind === 'buttons');
   const labels = isOffered ? [] : answer.choices.map(labelOf).filter((label) => !isBlank(label));
   const foot = [
     ...(answer.source === null ? [] : [cutAtWord(`${SOURCE}: ${visibleLine(answer.source.label)}`, MOST_SMALL)]),
-    ...(labels.length === 0 ? [] : [cutAtWord(`${SEE_ALSO}: ${labels.join(' · ')}`, MOST_SMALL)]),
+    ...(labels.length === 0 ? [] : [cutAtWord(`${answer.kind === 'help' ? '' : `${SEE_ALSO}: `}${labels.join(' · ')}`, MOST_SMALL)]),
   ].map(escapeMrkdwn);
   const corrected = answer.corrections.map(({ from, to }) => `${CORRECTED}: ${visibleLine(from)} → ${visibleLine(to)}`);
-  const lines = [visibleLine(answer.title).trim(), ...answer.blocks.map((block) => visible(plainBlock(block))), ...corrected];
+  const lines = [visibleLine(answer.title).trim(), ...answer.blocks.slice(from).map((block) => visible(plainBlock(block))), ...corrected];
   const more = escapeMrkdwn(moreText(answer.source));
   const room = MOST_TEXT - [...foot, more].join('\n').length - 1;
   const shown: string[] = [];

@@ -56,6 +56,7 @@ export interface DeskWorld {
 export function createDesk(world: DeskWorld): Desk {
   const pace = new PaceKeeper();
   const talks = createTalks(world.store?.talks ?? null);
+  const answers = new Map<string, Answer>();
   const { clock, log } = world;
 
   async function hear(incoming: Incoming): Promise<Outgoing> {
@@ -195,10 +196,17 @@ export function createDesk(world: DeskWorld): Desk {
   /** How an answer can be given again: by its entry where that gives the same, else by the question, kept with secrets masked. */
   async function refOf(answer: Answer, text: string): Promise<Ref | null> {
     if (answer.kind === 'help') return null;
-    if (answer.entry !== null && isSame(world.bot.ask(answer.entry).answer, answer)) return { kind: 'entry', id: answer.entry };
+    if (answer.entry !== null && isSame(answerOfEntry(answer.entry), answer)) return { kind: 'entry', id: answer.entry };
     if (answer.kind !== 'answer' || world.store === null) return null;
     const handle = await world.store.kept.keep(maskSecrets(text), clock()).catch(() => null);
     return handle === null ? null : { kind: 'kept', handle };
+  }
+
+  /** What asking for an entry by its id gives: always the same, and as dear as the question itself. */
+  function answerOfEntry(id: string): Answer {
+    const known = answers.get(id) ?? world.bot.ask(id).answer;
+    if (answers.size < MOST_ANSWERS) answers.set(id, known);
+    return known;
   }
 
   async function textOf(ref: Ref): Promise<string | null> {
@@ -219,6 +227,9 @@ export function createDesk(world: DeskWorld): Desk {
     home: async (person) => homeReply(world.abilities, (await world.quiz?.homeOf(person)) ?? []),
   };
 }
+
+// Some five hundred entries, and as many commands and flags as anybody asks for.
+const MOST_ANSWERS = 3_000;
 
 function toAsker(reply: Reply): Outgoing {
   return { kind: 'answer', reply, audience: 'asker' };

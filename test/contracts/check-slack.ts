@@ -39,8 +39,9 @@ export function readSlack(message: unknown): Seen {
         return;
       }
       case 'section':
-        objectOf(block, ['type', 'text', 'expand'], problems);
+        objectOf(block, ['type', 'text', 'expand', 'accessory', 'block_id'], problems);
         readTextObject(block.text, String((block.text as Json).type), 3_000, 'text');
+        if (block.accessory !== undefined) readMenu(block.accessory as Json);
         return;
       case 'actions': {
         objectOf(block, ['type', 'elements'], problems);
@@ -63,12 +64,30 @@ export function readSlack(message: unknown): Seen {
   }
 
   function readButton(element: Json): void {
-    objectOf(element, ['type', 'text', 'action_id'], problems);
+    objectOf(element, ['type', 'text', 'action_id', 'accessibility_label'], problems);
     if (element.type !== 'button') problems.push(`an unknown element ${String(element.type)}`);
+    if (element.accessibility_label !== undefined) problems.push(...longerThan(75, 'a spoken label', String(element.accessibility_label)));
     const label = readTextObject(element.text, 'plain_text', 75, 'button');
     const id = String(element.action_id);
     problems.push(...fewerThan(1, 'an action_id', id), ...longerThan(255, 'an action_id', id));
     buttons.push({ label, id });
+  }
+
+  function readMenu(element: Json): void {
+    const isSeveral = element.type === 'multi_static_select';
+    objectOf(element, ['type', 'action_id', 'placeholder', 'options', ...(isSeveral ? ['max_selected_items'] : [])], problems);
+    if (!isSeveral && element.type !== 'static_select') problems.push(`an unknown element ${String(element.type)}`);
+    readTextObject(element.placeholder, 'plain_text', 150, 'small');
+    const options = listOf(element.options, problems);
+    if (options.length > 100) problems.push('a menu has more than 100 options');
+    for (const option of options) {
+      objectOf(option, ['text', 'value'], problems);
+      readTextObject(option.text, 'plain_text', 75, 'button');
+      problems.push(...fewerThan(1, 'a value', String(option.value)), ...longerThan(75, 'a value', String(option.value)));
+    }
+    const id = String(element.action_id);
+    problems.push(...fewerThan(1, 'an action_id', id), ...longerThan(255, 'an action_id', id));
+    buttons.push({ label: 'menu', id });
   }
 
   function readTextObject(value: unknown, type: string, most: number, kind: SeenText['kind']): string {
@@ -91,8 +110,12 @@ export function readSlack(message: unknown): Seen {
     const inlineCode: string[] = [];
     let text = '';
     for (const [part = '', code, url, label] of written.matchAll(
-      /(?<![\p{L}\p{N}`])`([^`\n]+)`(?![\p{L}\p{N}`])|<(https?:[^|>]+)(?:\|([^>]+))?>|[^<`]+|./gu,
+      /(?<![\p{L}\p{N}`])`([^`\n]+)`(?![\p{L}\p{N}`])|<(https?:[^|>]+)(?:\|([^>]+))?>|(?<=^Asked by )<@[A-Z0-9]+>$|[^<`]+|./gu,
     )) {
+      if (/^<@[A-Z0-9]+>$/.test(part)) {
+        text += part;
+        continue;
+      }
       if (code !== undefined) {
         inlineCode.push(unescaped(code));
         text += unescaped(code);

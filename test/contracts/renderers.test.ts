@@ -6,7 +6,8 @@ import { renderDiscord, renderDiscordText } from '../../adapters/discord/render-
 import { BUILT_FOLDER, openBuiltKnowledge } from '../../adapters/files/built-knowledge.js';
 import { renderSlack } from '../../adapters/slack/render-slack.js';
 import { renderTerminal } from '../../adapters/terminal/render-terminal.js';
-import type { Answer, Block } from '../../src/answer/answer.js';
+import type { Answer, Block, Button } from '../../src/answer/answer.js';
+import type { Reply } from '../../src/conversation.js';
 import { type ListItem, type Prose, plainProse } from '../../src/prose.js';
 import { composeEntry } from '../../src/reply/compose-entry.js';
 import { ANSWERS, answerWith, CHOICES, HOSTILE_TEXTS, hostileAnswer, paragraph } from './answers.js';
@@ -21,7 +22,7 @@ import type { Seen } from './seen.js';
  */
 const RENDERERS = {
   terminal: (answer: Answer): Seen => readTerminal(renderTerminal(answer, { columns: 80, color: false }), 80),
-  Slack: (answer: Answer): Seen => readSlack(renderSlack(answer)),
+  Slack: (answer: Answer): Seen => readSlack(renderSlack(bare(answer))),
   Discord: (answer: Answer): Seen => readDiscord(renderDiscord(answer)),
   'Discord text': (answer: Answer): Seen => readDiscordText(renderDiscordText(answer)),
 } as const;
@@ -219,7 +220,7 @@ describe('buttons', () => {
     const answer = answerWith([paragraph('One.')], { choices: CHOICES });
     const idOf = ({ ask }: { ask: string }, index: number): string => `${index}-${ask}`;
     const ids = CHOICES.map(idOf);
-    expect(readSlack(renderSlack(answer, idOf)).buttons.map(({ id }) => id)).toEqual(ids);
+    expect(readSlack(renderSlack(bare(answer, idOf))).buttons.map(({ id }) => id)).toEqual(ids);
     expect(readDiscord(renderDiscord(answer, idOf)).buttons.map(({ id }) => id)).toEqual(ids);
   });
 
@@ -232,7 +233,7 @@ describe('buttons', () => {
 
 describe('the text beside Slack’s blocks', () => {
   test.each(Object.keys(ANSWERS))('holds every word of %s, or says that there is more', (what) => {
-    const text = unescaped(renderSlack(answerNamed(what)).text);
+    const text = unescaped(renderSlack(bare(answerNamed(what))).text);
     const seen: Seen = { texts: [{ kind: 'text', text, inlineCode: [], strong: [] }], links: [], buttons: [], problems: [] };
     if (isLong(what)) expect(isShortened(seen) || wordsMissing(ANSWERS[what], seen).length === 0).toBe(true);
     else expect([isCut(seen), wordsMissing(ANSWERS[what], seen)]).toEqual([false, []]);
@@ -330,6 +331,14 @@ describe('every entry of the built knowledge', () => {
     },
   );
 });
+
+/** The answer alone, without what can be pressed beside its own buttons. */
+function bare(answer: Answer, idOf: (button: Button, index: number) => string = (_, index) => `ask:${index}`): Reply {
+  const offered = answer.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+  const buttons = offered.length > 0 ? offered : answer.choices;
+  const tokens = Object.fromEntries(buttons.map((button, index) => [button.ask, idOf(button, index)]));
+  return { answer, tokens, controls: [], menu: null, again: null, from: 0, sharedBy: null };
+}
 
 function answerNamed(what: string): Answer {
   const answer = ANSWERS[what];
