@@ -9,6 +9,7 @@ import type { Intent } from './intent.js';
 import { mayBeLine } from './may-be-line.js';
 import type { PastedLine } from './read-line.js';
 import { readSmallTalk } from './small-talk.js';
+import { commandNamed } from './typed-command.js';
 
 /** What the exact readers look things up in; opened when first needed. */
 export interface Exact {
@@ -53,7 +54,8 @@ export function parseIntent(query: Query, { catalogue, errors, lines }: Exact, s
   if (line !== null && line.kind !== 'explain') return { kind: 'line', line };
   const error = readError(query, errors, subject?.startsWith('error:exit-') === true);
   if (error !== null) return error;
-  const lookUp = MAY_LOOK_UP.test(query.text) ? readLookUp(query.text, catalogue()) : null;
+  const named = commandNamed(query.text, catalogue);
+  const lookUp = named !== null || MAY_LOOK_UP.test(query.text) ? readLookUp(named ?? query.text, catalogue()) : null;
   if (lookUp !== null) return { kind: 'look-up', lookUp };
   if (line !== null) return { kind: 'line', line };
   return { kind: 'ask' };
