@@ -58,7 +58,8 @@ export function renderDiscord(reply: Reply): DiscordMessage {
   // Two for the container and the line above the small print.
   const isRoomFor = (pieces: readonly Piece[]): boolean => lengthOf(pieces) <= MOST_DISPLAYED && countOf(pieces) + 2 <= MOST_COMPONENTS;
   const ids = new Set<string>();
-  const offer: Offer = (buttons, before) => rowsOf(buttons, before, ({ ask }) => newIdOf(Object.hasOwn(reply.tokens, ask) ? reply.tokens[ask] : undefined, ids));
+  const offer: Offer = (buttons, before) =>
+    rowsOf(buttons, before, ({ ask }) => newIdOf(Object.hasOwn(reply.tokens, ask) ? reply.tokens[ask] : undefined, ids));
   const controls = (next: number | null): Piece[] => [...menuRows(reply.menu), ...controlRows(reply, next)];
   const { head, body, foot, seeAlso, below } = piecesOf(reply, MOST_DISPLAYED, isRoomFor, offer, controls);
   const line = { type: 14, divider: true, spacing: 1 } as const;
