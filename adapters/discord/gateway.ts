@@ -31,6 +31,7 @@ export async function connectGateway(token: string, apiUrl: string | null, ears:
   });
   const away = new Set<number>();
   let isIn = false;
+  takeOver(client);
   listen(client, ears);
   client.on('error', (error) => log.error('The connection to Discord failed', error));
   client.on('shardError', (error, shard) =>
@@ -87,6 +88,18 @@ function listen(client: Client, ears: GatewayEars): void {
     // One that is unavailable has trouble of its own; the bot is still in it.
     if (data !== undefined && data.unavailable !== true) ears.onServerLeft(data.id);
   });
+}
+
+const OURS = new Set(['INTERACTION_CREATE', 'MESSAGE_CREATE']);
+
+/**
+ * Keeps discord.js (14.28) from reading what is read here. It would build objects that nobody looks at, and a payload it
+ * can't read would end the process: its handlers run where nothing catches.
+ */
+function takeOver(client: Client): void {
+  const manager = client.ws as unknown as { handlePacket: (packet: { readonly t: string } | undefined, shard: unknown) => boolean };
+  const handlePacket = manager.handlePacket.bind(manager);
+  manager.handlePacket = (packet, shard) => (packet !== undefined && OURS.has(packet.t)) || handlePacket(packet, shard);
 }
 
 const MOST_SEEN = 2_000;

@@ -53,6 +53,7 @@ export async function createDiscordStandIn() {
   const sockets = new Set<WebSocket>();
   const events: { readonly s: number; readonly t: string; readonly d: unknown }[] = [];
   const seen = { identifies: [] as unknown[], resumes: 0, heartbeats: 0 };
+  const cutting = { path: /^$/, times: 0 };
   let commands: unknown[] = [];
   let closesWith: number | null = null;
   let isTokenRefused = false;
@@ -114,6 +115,13 @@ export async function createDiscordStandIn() {
     const method = request.method ?? '';
     const path = (request.url ?? '').replace(/^\/api\/v10/, '').replace(/\?.*$/, '');
     const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const isCut = cutting.times > 0 && cutting.path.test(path);
+    if (isCut) {
+      cutting.times -= 1;
+      calls.push({ method, path, body, status: 0 });
+      request.socket.destroy();
+      return;
+    }
     const isAllowed = /^\/(?:interactions|webhooks)\//.test(path) || (request.headers.authorization === `Bot ${TOKEN}` && !isTokenRefused);
     const [status, answer] = failed(path) ?? (isAllowed ? answerTo(method, path, body) : [401, { message: '401: Unauthorized', code: 0 }]);
     calls.push({ method, path, body, status });
@@ -257,6 +265,10 @@ export async function createDiscordStandIn() {
     /** The next `times` calls to such a path fail. */
     fail: (path: RegExp, status: number, body: object = { message: 'failed', code: 0 }, times = 1) => {
       failing.push({ path, status, body, times });
+    },
+    /** The next call to such a path arrives, and its connection is cut before the answer. */
+    cutOff: (path: RegExp) => {
+      Object.assign(cutting, { path, times: 1 });
     },
     closeNextWith: (code: number | null) => {
       closesWith = code;
