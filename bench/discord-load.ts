@@ -32,8 +32,10 @@ const server = createServer((request, response) => {
   const path = request.url ?? '';
   request.resume().on('end', () => {
     const id = /\/interactions\/(\d+)\//.exec(path)?.[1];
-    if (id === undefined)
-      return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(gatewayInformation()));
+    if (id === undefined) {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(gatewayInformation()));
+      return;
+    }
     response.writeHead(204).end();
     finish(id);
   });
@@ -88,7 +90,10 @@ function finish(id: string): void {
   if (run === null || sentAt === undefined) return;
   run.sentAt.delete(id);
   run.took.push(performance.now() - sentAt);
-  if (run.took.length < run.load.count) return next();
+  if (run.took.length < run.load.count) {
+    next();
+    return;
+  }
   const took = run.took.sort((one, other) => one - other);
   const measured: Measured = { seconds: (performance.now() - run.startedAt) / 1_000, p99: took[Math.floor(took.length * 0.99)] ?? 0 };
   run = null;
