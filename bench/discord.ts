@@ -51,6 +51,9 @@ const LOADS = {
   questions: questions.map((question) => withQuestion(2, question, {})),
 };
 
+// As many as Deckhand offers, so that both send as much.
+const CHOICES = questions.slice(0, 25).map((question) => ({ name: question.slice(0, 100), value: question.slice(0, 100) }));
+
 interface Started {
   readonly worker: Worker;
   readonly stop: () => Promise<void>;
@@ -74,7 +77,7 @@ const deckhand = await startWith(async (apiUrl) => {
 const bare = await startWith(async (api) => {
   const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api } });
   client.on('interactionCreate', (interaction) => {
-    if (interaction.isAutocomplete()) void interaction.respond([{ name: 'port swarm', value: 'port swarm' }]);
+    if (interaction.isAutocomplete()) void interaction.respond(CHOICES);
     if (interaction.isChatInputCommand()) void interaction.reply({ content: 'Three ports.', flags: MessageFlags.Ephemeral });
   });
   await client.login('token');
