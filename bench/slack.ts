@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { Agent, createServer, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { App, HTTPReceiver } from '@slack/bolt';
@@ -128,7 +129,7 @@ async function deckhand(isComposed: boolean): Promise<Handle> {
     onReturned: async () => undefined,
   });
   const [route] = running.routes;
-  return (incoming, response) => void route?.handle(incoming, response);
+  return (incoming, response) => void buffer(incoming).then((body) => route?.handle(incoming, response, body));
 }
 
 /** The desk, or what it said to the first question as its answer to all. */

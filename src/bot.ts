@@ -5,6 +5,7 @@ import { type Leaning, leansOn } from './intent/follow-up.js';
 import { foreignToolIn } from './intent/foreign.js';
 import type { Intent } from './intent/intent.js';
 import { type Exact, parseIntent } from './intent/parse-intent.js';
+import { withoutAsk } from './intent/typed-command.js';
 import type { Note } from './knowledge/parse-notes.js';
 import { type Query, readQuery } from './language/query.js';
 import type { LineTools } from './lines.js';
@@ -47,7 +48,7 @@ export interface NoteShelf {
 export function createBot(library: Library, lines: LineTools | null = null): Bot {
   return {
     ask: (typed, talk = NEW_TALK) => {
-      const query = readQuery(typed);
+      const query = readQuery(withoutAsk(typed));
       const intent = parseIntent(query, { ...library, lines }, talk.entry);
       const answer = answerTo(query, intent, talk, library, lines);
       return { answer, talk: answer.entry === null ? talk : { entry: answer.entry, intent: intent.kind } };

@@ -10,6 +10,22 @@ export const MOST_DISPLAYED = 4_000;
 export const MOST_COMPONENTS = 40;
 export const MOST_BUTTON_LABEL = 80;
 
+export const MOST_CUSTOM_ID = 100;
+/** Options of a string select, and characters of a label or a value of one. */
+export const MOST_OPTIONS = 25;
+export const MOST_OPTION = 100;
+export const MOST_PLACEHOLDER = 150;
+export const MOST_FORM_TITLE = 45;
+export const MOST_FORM_LABEL = 45;
+export const MOST_FORM_HINT = 100;
+/** What a form takes of a text; Discord itself takes 4,000. */
+export const MOST_MISSED = 1_000;
+/** Choices of an autocomplete, and characters of a name or a value of one. */
+export const MOST_CHOICES = 25;
+export const MOST_CHOICE = 100;
+/** Over all names, descriptions and values of one command. */
+export const MOST_COMMAND = 8_000;
+
 /** More buttons than this are a menu, not an offer; it is also what an action row holds. */
 export const MOST_BUTTONS = 5;
 export const MOST_TITLE = 150;

@@ -24,7 +24,7 @@ export interface NoMentions {
 
 export interface Container {
   readonly type: 17;
-  readonly components: readonly (TextDisplay | Separator | ActionRow)[];
+  readonly components: readonly (TextDisplay | Separator | ActionRow | SelectRow)[];
 }
 
 export interface TextDisplay {
@@ -49,4 +49,38 @@ export interface DiscordButton {
   readonly style: 2;
   readonly label: string;
   readonly custom_id: string;
+}
+
+export interface SelectRow {
+  readonly type: 1;
+  readonly components: readonly [StringSelect];
+}
+
+export interface StringSelect {
+  readonly type: 3;
+  readonly custom_id: string;
+  readonly placeholder: string;
+  readonly min_values: number;
+  readonly max_values: number;
+  readonly options: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** A form with one long text. */
+export interface DiscordForm {
+  readonly custom_id: string;
+  readonly title: string;
+  readonly components: readonly [
+    {
+      readonly type: 18;
+      readonly label: string;
+      readonly description: string;
+      readonly component: {
+        readonly type: 4;
+        readonly custom_id: string;
+        readonly style: 2;
+        readonly required: boolean;
+        readonly max_length: number;
+      };
+    },
+  ];
 }

@@ -1,5 +1,9 @@
+import { formatAction } from '../../src/answer/action.js';
 import type { Answer, Block, Button, NoteLabel } from '../../src/answer/answer.js';
+import type { Menu, Reply } from '../../src/conversation.js';
+import { parsePerson } from '../../src/people.js';
 import { type Inline, type ListItem, type Prose, plainProse } from '../../src/prose.js';
+import { SHARED_BY } from '../../src/wording/desk.js';
 import {
   BOOK_NOTE_LABEL,
   CAREFUL,
@@ -19,43 +23,58 @@ import {
   MOST_BUTTONS,
   MOST_COMPONENTS,
   MOST_CONTENT,
+  MOST_CUSTOM_ID,
   MOST_DISPLAYED,
+  MOST_OPTION,
+  MOST_OPTIONS,
   MOST_PER_PART,
   MOST_PER_RUN,
+  MOST_PLACEHOLDER,
   MOST_SMALL,
   MOST_TITLE,
   PHONE_COLUMNS,
 } from './limits.js';
 import { escapeMarkdown, fenced, linked, markdownOf } from './markdown.js';
-import { type ActionRow, COMPONENTS_V2, type Container, type DiscordMessage, type DiscordTextMessage, SUPPRESS_EMBEDS } from './message.js';
+import {
+  type ActionRow,
+  COMPONENTS_V2,
+  type Container,
+  type DiscordButton,
+  type DiscordMessage,
+  type DiscordTextMessage,
+  type SelectRow,
+  SUPPRESS_EMBEDS,
+} from './message.js';
 
-/** The custom id a pressed button comes back with. */
-export type ActionIdOf = (button: Button, index: number) => string;
-
-/** Markdown, or buttons in a row. */
-type Piece = string | ActionRow;
+/** Markdown, buttons in a row, or a menu. */
+type Piece = string | ActionRow | SelectRow;
 type Offer = (buttons: readonly Button[], before: number) => Piece[];
 
-/** An answer as a Discord message of one container: the title, a text per block, below a line the small print, buttons. */
-export function renderDiscord(answer: Answer, actionIdOf: ActionIdOf = (_, index) => `ask:${index}`): DiscordMessage {
+/**
+ * A reply as a Discord message of one container: the title, a text per block, below a line the small print, then what can
+ * be pressed. An answer that doesn't fit ends at the border of a block, with a button for the rest.
+ */
+export function renderDiscord(reply: Reply): DiscordMessage {
   // Two for the container and the line above the small print.
   const isRoomFor = (pieces: readonly Piece[]): boolean => lengthOf(pieces) <= MOST_DISPLAYED && countOf(pieces) + 2 <= MOST_COMPONENTS;
-  const { head, body, foot, seeAlso } = piecesOf(answer, MOST_DISPLAYED, isRoomFor, (buttons, before) =>
-    rowsOf(buttons, before, actionIdOf),
-  );
+  const ids = new Set<string>();
+  const offer: Offer = (buttons, before) =>
+    rowsOf(buttons, before, ({ ask }) => newIdOf(Object.hasOwn(reply.tokens, ask) ? reply.tokens[ask] : undefined, ids));
+  const controls = (next: number | null): Piece[] => [...menuRows(reply.menu), ...controlRows(reply, next)];
+  const { head, body, foot, seeAlso, below } = piecesOf(reply, MOST_DISPLAYED, isRoomFor, offer, controls);
   const line = { type: 14, divider: true, spacing: 1 } as const;
   const components: Container['components'] = [
     ...[...head, ...body].map(componentOf),
     ...(foot.length === 0 ? [] : [line, componentOf(foot.join('\n'))]),
-    ...seeAlso.map(componentOf),
+    ...[...seeAlso, ...below].map(componentOf),
   ];
   return { flags: COMPONENTS_V2, components: [{ type: 17, components }], allowed_mentions: { parse: [] } };
 }
 
-/** The same answer without components: Markdown of at most 2,000 characters, its buttons by name. */
-export function renderDiscordText(answer: Answer): DiscordTextMessage {
+/** The same reply without components: Markdown of at most 2,000 characters, its buttons by name. */
+export function renderDiscordText(reply: Reply): DiscordTextMessage {
   const isRoomFor = (pieces: readonly Piece[]): boolean => lengthOf(pieces) <= MOST_CONTENT;
-  const { head, body, foot, seeAlso } = piecesOf(answer, MOST_CONTENT, isRoomFor, namesOf);
+  const { head, body, foot, seeAlso } = piecesOf({ ...reply, again: null }, MOST_CONTENT, isRoomFor, namesOf, () => []);
   const small = [...foot, ...seeAlso].join('\n');
   const content = [[...head, ...body.slice(0, 1)].join('\n'), ...body.slice(1), small].filter((text) => text !== '').join('\n\n');
   return { content, flags: SUPPRESS_EMBEDS, allowed_mentions: { parse: [] } };
@@ -66,18 +85,68 @@ interface Pieces {
   readonly body: readonly Piece[];
   readonly foot: readonly Piece[];
   readonly seeAlso: readonly Piece[];
+  readonly below: readonly Piece[];
 }
 
-function piecesOf(answer: Answer, most: number, isRoomFor: (pieces: readonly Piece[]) => boolean, offer: Offer): Pieces {
-  const seeAlso = answer.blocks.some((block) => block.kind === 'buttons') ? [] : offer(answer.choices, 0);
-  const head = headOf(answer);
+/** `controlsFor` gives the rows below an answer of which `next` is the first block that isn't shown. */
+function piecesOf(
+  reply: Reply,
+  most: number,
+  isRoomFor: (pieces: readonly Piece[]) => boolean,
+  offer: Offer,
+  controlsFor: (next: number | null) => Piece[],
+): Pieces {
+  const answer = { ...reply.answer, blocks: reply.answer.blocks.slice(reply.from) };
+  const seeAlso = reply.answer.blocks.some((block) => block.kind === 'buttons') ? [] : offer(answer.choices, 0);
+  const head = headOf(reply);
   const source = sourceOf(answer);
   const more = moreOf(answer);
-  const fixed = [...head, ...source, ...seeAlso, more];
+  const fixed = [...head, ...source, ...seeAlso, more, ...controlsFor(MOST_FROM)];
   const bodies = bodiesOf(answer, most - lengthOf(fixed), offer);
-  const { shown, isCut } = fitBody(bodies, (pieces) => isRoomFor([...fixed, ...pieces]));
-  const isEmpty = [...head, ...shown, ...source, ...seeAlso].length === 0 && !isCut;
-  return { head: isEmpty ? [titleOf(NOTHING_TITLE)] : head, body: shown, foot: isCut ? [more, ...source] : source, seeAlso };
+  const { shown, next, isPartial } = fitBody(bodies, (pieces) => isRoomFor([...fixed, ...pieces]));
+  const rest = next === null || next >= answer.blocks.length ? null : reply.from + next;
+  const isSaid = next !== null && (isPartial || moreTokenOf(reply, rest) === null);
+  const isEmpty = [...head, ...shown, ...source, ...seeAlso].length === 0 && next === null;
+  return {
+    head: isEmpty ? [titleOf(NOTHING_TITLE)] : head,
+    body: shown,
+    foot: isSaid ? [more, ...source] : source,
+    seeAlso,
+    below: controlsFor(rest),
+  };
+}
+
+// An action's number of a block has up to four digits.
+const MOST_FROM = 9_999;
+// Above every button of an answer; the slot of an id has two digits.
+const MORE_SLOT = 99;
+
+function moreTokenOf({ again }: Reply, next: number | null): string | null {
+  return again === null || next === null ? null : formatAction({ verb: 'more', of: again, from: next }, MORE_SLOT);
+}
+
+function controlRows(reply: Reply, next: number | null): Piece[] {
+  const more = moreTokenOf(reply, next);
+  const all = [...(more === null ? [] : [{ label: MORE, token: more }]), ...reply.controls];
+  const components = all.slice(0, MOST_BUTTONS).map(({ label, token }) => buttonOf(label, token));
+  return components.length === 0 ? [] : [{ type: 1, components }];
+}
+
+function menuRows(menu: Menu | null): Piece[] {
+  if (menu === null || menu.options.length === 0) return [];
+  const options = menu.options
+    .slice(0, MOST_OPTIONS)
+    .map(({ label, value }) => ({ label: cutAtWord(visibleLine(label), MOST_OPTION), value }));
+  const take = Math.min(menu.take, options.length);
+  const placeholder = cutAtWord(visibleLine(menu.label), MOST_PLACEHOLDER);
+  return [{ type: 1, components: [{ type: 3, custom_id: menu.token, placeholder, min_values: take, max_values: take, options }] }];
+}
+
+/** An id that no other button of the message has; Discord refuses a message with the same one twice. */
+function newIdOf(token: string | undefined, ids: Set<string>): string | null {
+  if (token === undefined || token === '' || token.length > MOST_CUSTOM_ID || ids.has(token)) return null;
+  ids.add(token);
+  return token;
 }
 
 function bodiesOf({ blocks }: Answer, most: number, offer: Offer): Piece[][] {
@@ -130,14 +199,25 @@ function labelOfNote(label: NoteLabel, prose: Prose): Prose {
   return needsLabel ? [{ kind: 'text', text: `${BOOK_NOTE_LABEL}: ` }] : [];
 }
 
+interface Fitted {
+  readonly shown: Piece[];
+  /** The first block that isn't shown; null when all are. */
+  readonly next: number | null;
+  /** True when the last one is shown in part. */
+  readonly isPartial: boolean;
+}
+
 /** Whole blocks while there is room. Only a block that no message could hold is shown in part. */
-function fitBody(bodies: readonly Piece[][], isRoomFor: (pieces: readonly Piece[]) => boolean): { shown: Piece[]; isCut: boolean } {
+function fitBody(bodies: readonly Piece[][], isRoomFor: (pieces: readonly Piece[]) => boolean): Fitted {
   const shown: Piece[] = [];
-  for (const pieces of bodies) {
-    if (!isRoomFor([...shown, ...pieces])) return { shown: isRoomFor(pieces) ? shown : filled(shown, pieces, isRoomFor), isCut: true };
+  for (const [index, pieces] of bodies.entries()) {
+    if (!isRoomFor([...shown, ...pieces])) {
+      const isPartial = !isRoomFor(pieces);
+      return { shown: isPartial ? filled(shown, pieces, isRoomFor) : shown, next: isPartial ? index + 1 : index, isPartial };
+    }
     shown.push(...pieces);
   }
-  return { shown, isCut: false };
+  return { shown, next: null, isPartial: false };
 }
 
 function filled(shown: readonly Piece[], pieces: readonly Piece[], isRoomFor: (pieces: readonly Piece[]) => boolean): Piece[] {
@@ -158,9 +238,12 @@ function componentOf(piece: Piece): Container['components'][number] {
   return typeof piece === 'string' ? { type: 10, content: piece } : piece;
 }
 
-function headOf({ corrections, title }: Answer): string[] {
+function headOf({ answer: { corrections, title }, sharedBy }: Reply): string[] {
   const corrected = corrections.map(({ from, to }) => `${visibleLine(from)} → ${visibleLine(to)}`).join(', ');
+  const user = sharedBy === null ? undefined : /^\d+$/.exec(parsePerson(sharedBy)?.user ?? '')?.[0];
   return [
+    // A mention that nobody is pinged by: none are allowed.
+    ...(user === undefined ? [] : [`-# ${SHARED_BY} <@${user}>`]),
     ...(corrections.length === 0 ? [] : [smallLine(`${CORRECTED}: ${corrected}`)]),
     ...(isBlank(visible(title)) ? [] : [titleOf(title)]),
   ];
@@ -185,14 +268,19 @@ function smallLine(text: string): string {
 }
 
 /** The first buttons of the message to press, the others by name. */
-function rowsOf(buttons: readonly Button[], before: number, actionIdOf: ActionIdOf): Piece[] {
+function rowsOf(buttons: readonly Button[], before: number, idOf: (button: Button) => string | null): Piece[] {
   const shown = buttons.slice(0, Math.max(0, MOST_BUTTONS - before));
-  const components = shown.flatMap((button, index): ActionRow['components'] => {
-    const label = cutAtWord(labelOf(button), MOST_BUTTON_LABEL);
-    return isBlank(label) ? [] : [{ type: 2, style: 2, label, custom_id: actionIdOf(button, before + index) }];
+  const components = shown.flatMap((button): DiscordButton[] => {
+    const label = labelOf(button);
+    const id = isBlank(label) ? null : idOf(button);
+    return id === null ? [] : [buttonOf(label, id)];
   });
   const others = namesOf(buttons.slice(shown.length)).map((names) => names.replace(SEE_ALSO, MORE));
   return [...(components.length === 0 ? [] : [{ type: 1, components } as const]), ...others];
+}
+
+function buttonOf(label: string, id: string): DiscordButton {
+  return { type: 2, style: 2, label: cutAtWord(label, MOST_BUTTON_LABEL), custom_id: id };
 }
 
 function namesOf(buttons: readonly Button[]): string[] {

@@ -13,8 +13,6 @@ export interface HttpRouteOptions {
   readonly log: Log;
 }
 
-// Slack's own are a few kilobytes. The server allows as much.
-const MOST_BYTES = 1_000_000;
 // Bolt refuses what is older than this; a time ahead of ours is as wrong.
 const MOST_AHEAD = 5 * 60_000;
 // Bolt gives up on what wasn't acknowledged a little after Slack's three seconds.
@@ -22,11 +20,9 @@ const LONGEST = 5_000;
 
 /** Slack's requests, handed to Bolt's receiver once they can't end the process. */
 export function createHttpRoute({ receiver, signingSecret, clock, log }: HttpRouteOptions): Route {
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function handle(request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
     const ended = endOf(response);
     try {
-      const body = await readBody(request);
-      if (body === null) return end(response, 413);
       const refusal = refusalOf(request, body.toString());
       if (refusal !== null) return end(response, refusal);
       // Where the body was read already Bolt takes it from here.
@@ -74,22 +70,6 @@ function holdsObject(body: string, type: string | undefined): boolean {
     // Not JSON at all: Bolt says so itself.
     return true;
   }
-}
-
-/** Null where there is too much of it; the rest is not kept, and the refusal goes out on the same connection. */
-function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
-    const pieces: Buffer[] = [];
-    let size = 0;
-    request.on('data', (piece: Buffer) => {
-      size += piece.length;
-      if (size > MOST_BYTES) resolve(null);
-      else pieces.push(piece);
-    });
-    request.once('end', () => resolve(Buffer.concat(pieces)));
-    request.once('error', reject);
-    request.once('close', () => reject(new Error('The request ended before its body did')));
-  });
 }
 
 /** Resolves when the response has ended, or could no longer matter. */

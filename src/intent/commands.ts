@@ -1,6 +1,21 @@
-/** One thing that can be typed as a command, from which help and every completion are made. */
+/** What live completion of an option offers; null where people have to write it themselves. */
+export type Completion = 'question' | 'topic' | 'command' | 'flag' | 'line' | 'error' | 'zone' | 'quiz-topic';
+
+/** One thing a command takes, filled in by name on Discord and typed in this order elsewhere. */
+export interface OptionSpec {
+  /** Lower case, at most 32 characters: Discord allows no more. */
+  readonly name: string;
+  /** At most 100 characters, likewise. */
+  readonly summary: string;
+  readonly isRequired: boolean;
+  readonly completes: Completion | null;
+}
+
+/** One thing that can be typed as a command, from which registration, help and every completion are made. */
 export interface CommandSpec {
   readonly name: string;
+  /** The word that stands before it; `docker` for what is typed right behind the command itself. */
+  readonly parent: 'docker' | 'quiz' | 'me';
   /** What follows the name, as help shows it. */
   readonly usage: string;
   /** One short line, at most 100 characters: Discord allows no more. */
@@ -8,26 +23,147 @@ export interface CommandSpec {
   /** Where the command exists. */
   readonly where: 'everywhere' | 'terminal';
   readonly example: string;
+  readonly options: readonly OptionSpec[];
+  /** The line somebody would have typed, with options in braces; see {@link wordsOf}. */
+  readonly words: string;
 }
 
 /** The one table of what can be typed besides a question. */
 export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'ask',
+    parent: 'docker',
     usage: 'QUESTION',
     summary: 'Answer a question about Docker',
     where: 'everywhere',
     example: 'ask which ports does a swarm need',
+    options: [{ name: 'question', summary: 'In your own words, or two: port swarm', isRequired: true, completes: 'question' }],
+    words: '{question}',
   },
-  { name: 'help', usage: '', summary: 'What can be asked', where: 'everywhere', example: 'help' },
-  { name: 'about', usage: '', summary: 'Versions of the bot and of its facts', where: 'everywhere', example: 'about' },
-  { name: 'chat', usage: '', summary: 'Ask one question after another', where: 'terminal', example: 'chat' },
+  {
+    name: 'port',
+    parent: 'docker',
+    usage: 'TOPIC',
+    summary: 'The ports of something: swarm, the daemon, a registry',
+    where: 'everywhere',
+    example: 'port swarm',
+    options: [{ name: 'topic', summary: 'What the ports belong to', isRequired: true, completes: 'topic' }],
+    words: 'port {topic}',
+  },
+  {
+    name: 'flag',
+    parent: 'docker',
+    usage: 'COMMAND FLAG',
+    summary: 'What a flag of a command does',
+    where: 'everywhere',
+    example: 'flag docker run --restart',
+    options: [
+      { name: 'command', summary: 'Such as docker run', isRequired: true, completes: 'command' },
+      { name: 'flag', summary: 'Such as --restart or -p', isRequired: true, completes: 'flag' },
+    ],
+    words: 'flag {command} {flag}',
+  },
+  {
+    name: 'command',
+    parent: 'docker',
+    usage: 'NAME',
+    summary: 'What a command does, with its flags',
+    where: 'everywhere',
+    example: 'command docker ps',
+    options: [{ name: 'name', summary: 'Such as docker ps', isRequired: true, completes: 'command' }],
+    words: 'command {name}',
+  },
+  {
+    name: 'explain',
+    parent: 'docker',
+    usage: 'LINE',
+    summary: 'A docker command line, word by word',
+    where: 'everywhere',
+    example: 'explain docker run -d -p 80:80 nginx',
+    options: [{ name: 'line', summary: 'The whole line, as it is typed', isRequired: true, completes: 'line' }],
+    words: 'explain {line}',
+  },
+  {
+    name: 'error',
+    parent: 'docker',
+    usage: 'TEXT',
+    summary: 'What an error message means and what to do',
+    where: 'everywhere',
+    example: 'error port is already allocated',
+    options: [{ name: 'text', summary: 'The message, or an exit code', isRequired: true, completes: 'error' }],
+    words: 'error {text}',
+  },
+  {
+    name: 'convert',
+    parent: 'docker',
+    usage: 'LINE',
+    summary: 'docker run to Compose, or a Compose service to docker run',
+    where: 'everywhere',
+    example: 'convert docker run -d -p 80:80 nginx',
+    options: [{ name: 'line', summary: 'The docker run line, or the service', isRequired: true, completes: 'line' }],
+    words: 'convert {line}',
+  },
+  {
+    name: 'help',
+    parent: 'docker',
+    usage: '',
+    summary: 'What can be asked',
+    where: 'everywhere',
+    example: 'help',
+    options: [],
+    words: 'help',
+  },
+  {
+    name: 'about',
+    parent: 'docker',
+    usage: '',
+    summary: 'Versions of the bot and of its facts',
+    where: 'everywhere',
+    example: 'about',
+    options: [],
+    words: 'about',
+  },
+  {
+    name: 'chat',
+    parent: 'docker',
+    usage: '',
+    summary: 'Ask one question after another',
+    where: 'terminal',
+    example: 'chat',
+    options: [],
+    words: 'chat',
+  },
   {
     name: 'ledger',
+    parent: 'docker',
     usage: '[WORDS]',
     summary: 'Every line of the book: confirmed, corrected, obsolete or removed',
     where: 'terminal',
     example: 'ledger swarm',
+    options: [{ name: 'words', summary: 'Words in the line', isRequired: false, completes: null }],
+    words: 'ledger {words}',
   },
-  { name: 'quit', usage: '', summary: 'Leave the chat', where: 'terminal', example: 'quit' },
+  {
+    name: 'quit',
+    parent: 'docker',
+    usage: '',
+    summary: 'Leave the chat',
+    where: 'terminal',
+    example: 'quit',
+    options: [],
+    words: 'quit',
+  },
 ];
+
+/** The command with this name below `parent`. */
+export function findCommand(parent: string, name: string): CommandSpec | undefined {
+  return COMMANDS.find((spec) => spec.parent === parent && spec.name === name && spec.where === 'everywhere');
+}
+
+/** The line somebody would have typed who filled in these options. What wasn't given leaves no trace. */
+export function wordsOf({ words }: CommandSpec, given: Readonly<Record<string, string>>): string {
+  return words.replace(/ ?\{([a-z-]+)\}/g, (place, name: string) => {
+    const value = Object.hasOwn(given, name) ? (given[name] ?? '').trim() : '';
+    return value === '' ? '' : place.replace(`{${name}}`, () => value);
+  });
+}

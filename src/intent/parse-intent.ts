@@ -12,6 +12,7 @@ import type { Intent } from './intent.js';
 import { mayBeLine } from './may-be-line.js';
 import type { PastedLine } from './read-line.js';
 import { readSmallTalk } from './small-talk.js';
+import { commandNamed } from './typed-command.js';
 
 /** What the exact readers look things up in; opened when first needed. */
 export interface Exact {
@@ -77,9 +78,10 @@ export function parseIntent(query: Query, { catalogue, errors, isWord, lines }: 
   if (line !== null && comesFirst(line)) return { kind: 'line', line };
   const error = readError(query, errors, subject?.startsWith('error:exit-') === true);
   if (error !== null) return error;
-  const spelt = MAY_BE_NAMES.test(query.text) ? readSpeltFlag(wordsIn(query.text), catalogue(), isWord) : null;
+  const named = commandNamed(query.text, catalogue);
+  const spelt = named === null && MAY_BE_NAMES.test(query.text) ? readSpeltFlag(wordsIn(query.text), catalogue(), isWord) : null;
   if (spelt !== null) return { kind: 'spelt-flag', spelt };
-  const lookUp = MAY_LOOK_UP.test(query.text) ? readLookUp(query.text, catalogue()) : null;
+  const lookUp = named !== null || MAY_LOOK_UP.test(query.text) ? readLookUp(named ?? query.text, catalogue()) : null;
   if (lookUp !== null) return { kind: 'look-up', lookUp };
   if (line !== null) return { kind: 'line', line };
   return { kind: 'ask' };

@@ -1,4 +1,5 @@
 import type { Answer, Block } from '../../src/answer/answer.js';
+import type { Reply } from '../../src/conversation.js';
 import { type ListItem, type Prose, parseProse } from '../../src/prose.js';
 
 /** An answer as `composeEntry` makes them, with whatever a test wants different. */
@@ -14,6 +15,14 @@ export function answerWith(blocks: readonly Block[], rest: Partial<Answer> = {})
     choices: [],
     ...rest,
   };
+}
+
+/** The answer alone, whose buttons come back with "ask:" and their number, with whatever a test wants different. */
+export function replyWith(answer: Answer, rest: Partial<Reply> = {}): Reply {
+  const buttons = [...answer.choices, ...answer.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))];
+  const tokens: [string, string][] = [];
+  for (const { ask } of buttons) if (!tokens.some(([known]) => known === ask)) tokens.push([ask, `ask:${tokens.length}`]);
+  return { answer, tokens: Object.fromEntries(tokens), controls: [], menu: null, again: null, from: 0, sharedBy: null, ...rest };
 }
 
 export function paragraph(line: string): Block {

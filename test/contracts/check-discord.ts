@@ -1,4 +1,4 @@
-import { fewerThan, hiddenOf, longerThan, type Seen, type SeenText, spoofOf } from './seen.js';
+import { fewerThan, hiddenOf, longerThan, type Seen, type SeenMenu, type SeenText, spoofOf } from './seen.js';
 
 /*
  * Discord's rules as far as an answer can break them, written from research/platform-limits.md A4 and A5 and from how
@@ -11,11 +11,12 @@ interface Reading {
   readonly texts: SeenText[];
   readonly links: { label: string; url: string }[];
   readonly buttons: { label: string; id: string }[];
+  readonly menus: SeenMenu[];
   readonly problems: string[];
 }
 
 export function readDiscord(message: unknown): Seen {
-  const reading: Reading = { texts: [], links: [], buttons: [], problems: [] };
+  const reading: Reading = { texts: [], links: [], buttons: [], menus: [], problems: [] };
   const { flags, components, allowed_mentions } = objectOf(message, ['flags', 'components', 'allowed_mentions'], reading.problems);
   if (flags !== 1 << 15) reading.problems.push(`the flags are ${String(flags)}: no Components V2`);
   checkMentions(allowed_mentions, reading.problems);
@@ -24,7 +25,7 @@ export function readDiscord(message: unknown): Seen {
   for (const component of listOf(components, reading.problems)) readComponent(component);
   if (count > 40) reading.problems.push(`${count} components, more than 40`);
   if (displayed > 4_000) reading.problems.push(`${displayed} characters displayed, more than 4000`);
-  const ids = reading.buttons.map(({ id }) => id);
+  const ids = [...reading.buttons, ...reading.menus].map(({ id }) => id);
   if (new Set(ids).size < ids.length) reading.problems.push(`a custom_id is used twice: ${ids.join(', ')}`);
   return reading;
 
@@ -51,6 +52,7 @@ export function readDiscord(message: unknown): Seen {
         objectOf(component, ['type', 'components'], problems);
         const buttons = listOf(component.components, problems);
         if (buttons.length > 5) problems.push('an action row holds more than 5 buttons');
+        if (buttons.length > 1 && buttons.some((button) => button.type !== 2)) problems.push('a menu does not stand alone in its row');
         for (const button of buttons) readComponent(button);
         return;
       }
@@ -63,6 +65,26 @@ export function readDiscord(message: unknown): Seen {
         reading.texts.push({ kind: 'button', text: label, inlineCode: [], strong: [] });
         return;
       }
+      case 3: {
+        objectOf(component, ['type', 'custom_id', 'placeholder', 'min_values', 'max_values', 'options'], problems);
+        const [label, id] = [String(component.placeholder), String(component.custom_id)];
+        problems.push(
+          ...longerThan(150, 'a placeholder', label),
+          ...fewerThan(1, 'a custom_id', id),
+          ...longerThan(100, 'a custom_id', id),
+        );
+        const options = listOf(component.options, problems);
+        if (options.length > 25) problems.push(`a menu has ${options.length} options`);
+        for (const option of options) {
+          objectOf(option, ['label', 'value'], problems);
+          for (const name of ['label', 'value'])
+            problems.push(...fewerThan(1, name, String(option[name])), ...longerThan(100, name, String(option[name])));
+        }
+        const [least, most] = [Number(component.min_values), Number(component.max_values)];
+        if (least < 0 || most < Math.max(1, least) || most > options.length) problems.push(`a menu takes ${least} to ${most}`);
+        reading.menus.push({ id, label, least, most, values: options.map(({ value }) => String(value)) });
+        return;
+      }
       default:
         problems.push(`an unknown component ${String(component.type)}`);
     }
@@ -70,7 +92,7 @@ export function readDiscord(message: unknown): Seen {
 }
 
 export function readDiscordText(message: unknown): Seen {
-  const reading: Reading = { texts: [], links: [], buttons: [], problems: [] };
+  const reading: Reading = { texts: [], links: [], buttons: [], menus: [], problems: [] };
   const { content, flags, allowed_mentions } = objectOf(message, ['content', 'flags', 'allowed_mentions'], reading.problems);
   if (flags !== 1 << 2) reading.problems.push(`the flags are ${String(flags)}: links unfold`);
   checkMentions(allowed_mentions, reading.problems);
@@ -94,6 +116,12 @@ function readMarkdown(content: string, reading: Reading): void {
 }
 
 function readLine(line: string, reading: Reading): void {
+  // Who shared an answer is named; allowed_mentions keeps that from being a ping.
+  const sharer = /^-# Asked by <@(\d{5,20})>$/.exec(line)?.[1];
+  if (sharer !== undefined) {
+    reading.texts.push({ kind: 'small', text: `Asked by @${sharer}`, inlineCode: [], strong: [] });
+    return;
+  }
   const [start = '', rest = ''] = split(/^(## |-# |\s*(?:- |\d+\. ))?(.*)$/u, line);
   const kind = start === '## ' ? 'title' : start === '-# ' ? 'small' : 'text';
   if (/^\s*(?:#{1,3} |-# |- |\d+\. |>{1,3} ?|\* )/.test(rest)) reading.problems.push(`a line starts as something else: ${line}`);

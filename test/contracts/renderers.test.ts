@@ -6,11 +6,13 @@ import { renderDiscord, renderDiscordText } from '../../adapters/discord/render-
 import { BUILT_FOLDER, openBuiltKnowledge } from '../../adapters/files/built-knowledge.js';
 import { renderSlack } from '../../adapters/slack/render-slack.js';
 import { renderTerminal } from '../../adapters/terminal/render-terminal.js';
-import type { Answer, Block, Button } from '../../src/answer/answer.js';
+import { parseAction } from '../../src/answer/action.js';
+import type { Answer, Block } from '../../src/answer/answer.js';
 import type { Reply } from '../../src/conversation.js';
+import type { PersonId } from '../../src/people.js';
 import { type ListItem, type Prose, plainProse } from '../../src/prose.js';
 import { composeEntry } from '../../src/reply/compose-entry.js';
-import { ANSWERS, answerWith, CHOICES, HOSTILE_TEXTS, hostileAnswer, paragraph } from './answers.js';
+import { ANSWERS, answerWith, CHOICES, HOSTILE_TEXTS, hostileAnswer, paragraph, replyWith } from './answers.js';
 import { readDiscord, readDiscordText } from './check-discord.js';
 import { readSlack, unescaped } from './check-slack.js';
 import { readTerminal } from './check-terminal.js';
@@ -22,9 +24,9 @@ import type { Seen } from './seen.js';
  */
 const RENDERERS = {
   terminal: (answer: Answer): Seen => readTerminal(renderTerminal(answer, { columns: 80, color: false }), 80),
-  Slack: (answer: Answer): Seen => readSlack(renderSlack(bare(answer))),
-  Discord: (answer: Answer): Seen => readDiscord(renderDiscord(answer)),
-  'Discord text': (answer: Answer): Seen => readDiscordText(renderDiscordText(answer)),
+  Slack: (answer: Answer): Seen => readSlack(renderSlack(replyWith(answer))),
+  Discord: (answer: Answer): Seen => readDiscord(renderDiscord(replyWith(answer))),
+  'Discord text': (answer: Answer): Seen => readDiscordText(renderDiscordText(replyWith(answer))),
 } as const;
 type Renderer = keyof typeof RENDERERS;
 
@@ -220,8 +222,9 @@ describe('buttons', () => {
     const answer = answerWith([paragraph('One.')], { choices: CHOICES });
     const idOf = ({ ask }: { ask: string }, index: number): string => `${index}-${ask}`;
     const ids = CHOICES.map(idOf);
-    expect(readSlack(renderSlack(bare(answer, idOf))).buttons.map(({ id }) => id)).toEqual(ids);
-    expect(readDiscord(renderDiscord(answer, idOf)).buttons.map(({ id }) => id)).toEqual(ids);
+    const tokens = Object.fromEntries(CHOICES.map((choice, index) => [choice.ask, idOf(choice, index)]));
+    expect(readSlack(renderSlack(replyWith(answer, { tokens }))).buttons.map(({ id }) => id)).toEqual(ids);
+    expect(readDiscord(renderDiscord(replyWith(answer, { tokens }))).buttons.map(({ id }) => id)).toEqual(ids);
   });
 
   test(`are named in Discord text: ${DIFFERENT['Discord text']}`, () => {
@@ -231,9 +234,65 @@ describe('buttons', () => {
   });
 });
 
+describe('a reply in Discord', () => {
+  const controls = ['Share in channel', '👍', '👎'].map((label, slot) => ({ label, spoken: label, token: `control:${slot}` }));
+  const seen = (answer: Answer | undefined, rest: Partial<Reply>): Seen =>
+    readDiscord(renderDiscord(replyWith(answer ?? answerWith([]), rest)));
+
+  test('has its controls last, in a row of their own', () => {
+    const { buttons, problems } = seen(ANSWERS['a source, corrections and see also'], { controls });
+    expect([problems, buttons.map(({ id }) => id)]).toEqual([[], ['ask:0', 'ask:1', 'control:0', 'control:1', 'control:2']]);
+  });
+
+  test('says who shared it, above everything, without a ping', () => {
+    const { texts, problems } = seen(ANSWERS['a caution'], { sharedBy: 'discord:123456789012345678' as PersonId });
+    expect([problems, texts[0]?.text]).toEqual([[], 'Asked by @123456789012345678']);
+  });
+
+  test('names nobody whose id Discord never gave', () => {
+    expect(seen(ANSWERS['a caution'], { sharedBy: 'discord:@everyone' as PersonId }).texts[0]?.kind).toBe('title');
+  });
+
+  test('offers a menu that takes exactly as many as it says', () => {
+    const options = Array.from({ length: 30 }, (_, n) => ({ label: `Option ${n} `.repeat(20), value: `${n}` }));
+    const menu = { label: 'Take two', token: 'menu:1', take: 2, options };
+    const { problems, menus } = seen(ANSWERS['a caution'], { menu });
+    expect([problems, menus]).toEqual([
+      [],
+      [{ id: 'menu:1', label: 'Take two', least: 2, most: 2, values: options.slice(0, 25).map(({ value }) => value) }],
+    ]);
+  });
+
+  test('leaves out a button that comes back with nothing, and one that is there already', () => {
+    const choices = ['a', 'a', 'b'].map((ask, n) => ({ label: `Button ${n}`, ask }));
+    expect(seen(answerWith([paragraph('x')], { choices }), { tokens: { a: 'ask:0' } }).buttons).toEqual([
+      { label: 'Button 0', id: 'ask:0' },
+    ]);
+  });
+
+  test.each(['a very long answer', 'one block of code that no message holds', 'a title, a word and a line of enormous length'])(
+    'gives all of %s by "More", each part within the limits',
+    (what) => {
+      const answer = answerNamed(what);
+      const shown: string[] = [];
+      let from: number | null = 0;
+      for (let parts = 0; from !== null && parts < 40; parts += 1) {
+        const part: Seen = seen(answer, { again: { kind: 'entry', id: 'a/b' }, from, controls });
+        expect(part.problems).toEqual([]);
+        shown.push(...part.texts.map(({ text }) => text));
+        const more = parseAction(part.buttons.find(({ label }) => label === 'More')?.id ?? '');
+        from = more.kind === 'action' && more.action.verb === 'more' ? more.action.from : null;
+      }
+      if (what === 'a very long answer')
+        expect(answer.blocks.filter((block) => block.kind === 'code' && !shown.includes(block.source))).toEqual([]);
+      else expect(shown).toContain('More than fits in one message; ask about one part of it.');
+    },
+  );
+});
+
 describe('the text beside Slack’s blocks', () => {
   test.each(Object.keys(ANSWERS))('holds every word of %s, or says that there is more', (what) => {
-    const text = unescaped(renderSlack(bare(answerNamed(what))).text);
+    const text = unescaped(renderSlack(replyWith(answerNamed(what))).text);
     const seen: Seen = { texts: [{ kind: 'text', text, inlineCode: [], strong: [] }], links: [], buttons: [], problems: [] };
     if (isLong(what)) expect(isShortened(seen) || wordsMissing(ANSWERS[what], seen).length === 0).toBe(true);
     else expect([isCut(seen), wordsMissing(ANSWERS[what], seen)]).toEqual([false, []]);
@@ -331,14 +390,6 @@ describe('every entry of the built knowledge', () => {
     },
   );
 });
-
-/** The answer alone, without what can be pressed beside its own buttons. */
-function bare(answer: Answer, idOf: (button: Button, index: number) => string = (_, index) => `ask:${index}`): Reply {
-  const offered = answer.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
-  const buttons = offered.length > 0 ? offered : answer.choices;
-  const tokens = Object.fromEntries(buttons.map((button, index) => [button.ask, idOf(button, index)]));
-  return { answer, tokens, controls: [], menu: null, again: null, from: 0, sharedBy: null };
-}
 
 function answerNamed(what: string): Answer {
   const answer = ANSWERS[what];

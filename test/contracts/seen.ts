@@ -4,8 +4,17 @@ export interface Seen {
   readonly texts: readonly SeenText[];
   readonly links: readonly { readonly label: string; readonly url: string }[];
   readonly buttons: readonly { readonly label: string; readonly id: string }[];
+  readonly menus?: readonly SeenMenu[];
   /** What would go wrong: limits broken, pings, formatting that nobody wrote. */
   readonly problems: readonly string[];
+}
+
+export interface SeenMenu {
+  readonly id: string;
+  readonly label: string;
+  readonly least: number;
+  readonly most: number;
+  readonly values: readonly string[];
 }
 
 export interface SeenText {

@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { openLibrary } from '../../adapters/files/open-library.js';
+import { startServer } from '../../adapters/http/server.js';
 import { type RunningSlack, type SlackWorld, startSlack } from '../../adapters/slack/slack.js';
 import { createBot } from '../../src/bot.js';
 import type { Desk, Outgoing } from '../../src/conversation.js';
@@ -83,13 +82,8 @@ export async function startTestSlack(options: Options = {}): Promise<Started> {
     onReturned: async () => undefined,
   };
   const slack = await startSlack(world);
-  const server = createServer((request, response) => {
-    const route = slack.routes.find(({ path, method }) => path === request.url && method === request.method);
-    if (route === undefined) response.writeHead(404).end();
-    else void route.handle(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+  const server = await startServer({ port: 0, routes: slack.routes, readiness: async () => ({}), log });
+  const url = `http://127.0.0.1:${server.port}/slack/events`;
   const post = (body: string, form: boolean): Promise<Response> => fetch(url, signedRequest(body, { form }));
   return {
     slack,
@@ -105,8 +99,7 @@ export async function startTestSlack(options: Options = {}): Promise<Started> {
     interaction: (body) => post(new URLSearchParams({ payload: JSON.stringify(body) }).toString(), true),
     stop: async () => {
       await slack.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.stop();
       if (options.standIn === undefined) await standIn.stop();
     },
   };
