@@ -1,5 +1,4 @@
 import { editDistance } from '../language/spelling.js';
-import { LEVELS, type Level } from './question.js';
 import type { MeWish, QuizProblem, QuizWish } from './quiz-wish.js';
 import { readDailyParts, readRoundParts } from './read-daily.js';
 import { wordsOf } from './read-time.js';
@@ -115,10 +114,6 @@ function unclear(problems: readonly QuizProblem[]): QuizWish {
 }
 
 /** Words a slip or two away. */
-export function nearestTo(typed: string, words: readonly string[]): readonly string[] {
+function nearestTo(typed: string, words: readonly string[]): readonly string[] {
   return words.filter((word) => word.startsWith(typed) || editDistance(typed, word, 2) <= 2).slice(0, 3);
-}
-
-export function isLevel(word: string): word is Level {
-  return LEVELS.some((level) => level === word);
 }

@@ -13,7 +13,7 @@ export function wordsOf(text: string): readonly string[] {
 export function readTime(typed: string): string | null {
   if (typed === 'noon' || typed === 'midday') return '12:00';
   if (typed === 'midnight') return '00:00';
-  const read = /^(\d{1,2})(?:[:.h]?(\d{2}))?h?\s*(am|pm)?$/.exec(typed.replace(/\./g, (dot, at: number) => (at < 3 ? dot : '')));
+  const read = /^(\d{1,2})(?:[:.h]?(\d{2}))?h?([ap])?\.?(?:m\.?)?$/.exec(typed);
   const [, hours = '', minutes = '00', half] = read ?? [];
   if (hours === '' || Number(minutes) > 59) return null;
   const hour = half === undefined ? Number(hours) : hourOf(Number(hours), half);
@@ -23,5 +23,5 @@ export function readTime(typed: string): string | null {
 /** 12 am is midnight, 12 pm is noon. */
 function hourOf(hour: number, half: string): number | null {
   if (hour < 1 || hour > 12) return null;
-  return (hour % 12) + (half === 'pm' ? 12 : 0);
+  return (hour % 12) + (half === 'p' ? 12 : 0);
 }

@@ -66,7 +66,7 @@ export function findZone(typed: string): string | null {
   const [city, second] = allZones().filter((zone) => cityOf(zone) === wanted);
   if (city !== undefined && second === undefined) return city;
   // Names that are understood and not listed, such as `Etc/GMT-14`; offsets have no summer time and are not taken.
-  return /^[a-z]{2,}\/\S/i.test(typed.trim()) && isZone(typed.trim()) ? typed.trim() : null;
+  return /^[a-z]{2,}\/\S/.test(wanted) ? canonicalZone(typed.trim()) : null;
 }
 
 /** Zones that begin like this, then those that hold it, then those that are a slip away; at most `limit`, best first. */
@@ -97,13 +97,11 @@ function rankOf(zone: string, wanted: string): number {
   return distance <= 2 ? 3 + distance : FAR;
 }
 
-/** True for every name that times can be reckoned in. */
-export function isZone(name: string): boolean {
+function canonicalZone(name: string): string | null {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return null;
   }
 }
 
