@@ -5,7 +5,10 @@ import type { Level, Question } from '../quiz/question.js';
 import type { QuizWorld } from './quiz-world.js';
 
 /** Finds the next question for a place; null where the bank has none of that topic and level. */
-export type FindQuestion = (place: PlaceId, about: { readonly topic: string | null; readonly level: Level | null }) => Promise<Question | null>;
+export type FindQuestion = (
+  place: PlaceId,
+  about: { readonly topic: string | null; readonly level: Level | null },
+) => Promise<Question | null>;
 
 // Tallies go over all answers of all places: too dear to be counted for every one of ten thousand channels.
 const TALLIES_LIFE = 10 * 60_000;

@@ -53,13 +53,13 @@ function menuOf(round: Round): Menu | null {
 // Further back nobody remembers the question.
 const LONGEST_AGO = 4;
 // One asked at once may stand between two daily ones, or several in a lively channel.
-const LOOK_BACK = 12;
+const LOOK_BACK = 30;
 
 /** The daily question before this one; null where there is none, or where it is too long ago. */
 async function beforeOf({ store }: QuizWorld, { linkTo }: Platform, round: Round): Promise<Before | null> {
   if (round.day === null) return null;
   const last = await store.rounds.lastIn(round.place, LOOK_BACK);
-  const before = last.find(({ id, day, openedAt }) => id !== round.id && day !== null && openedAt < round.openedAt);
+  const before = last.find((one) => one.id !== round.id && one.day !== null && one.openedAt < round.openedAt && messageOf(one) !== null);
   const days = before?.day == null ? LONGEST_AGO + 1 : daysBetween(before.day, round.day);
   if (before === undefined || days > LONGEST_AGO) return null;
   const result = resultOf(before, await store.picks.of(before.id));

@@ -111,7 +111,13 @@ function readTopicPart([first = '', second = '']: readonly string[], topics: rea
   return { took: 2, says: {}, problem: { expected: 'topic', typed: second, nearest: found.nearest } };
 }
 
-const LEVEL_WORDS: Readonly<Record<string, Level>> = { simple: 'easy', beginner: 'easy', middle: 'medium', difficult: 'hard', expert: 'hard' };
+const LEVEL_WORDS: Readonly<Record<string, Level>> = {
+  simple: 'easy',
+  beginner: 'easy',
+  middle: 'medium',
+  difficult: 'hard',
+  expert: 'hard',
+};
 
 function readLevelPart([first = '', second = '']: readonly string[]): Part | null {
   const named = first === 'level';

@@ -88,7 +88,10 @@ export function composeOutcome(round: Round, outcome: Outcome, counted: Pick, re
   const right = choicesOf(round).filter(({ choice }) => choice.isRight);
   const reasons = counted.isRight
     ? right.flatMap((one) => reasonOf('', one))
-    : [...taken.flatMap((one) => reasonOf(TOOK, one)), ...right.filter((one) => !taken.includes(one)).flatMap((one) => reasonOf(CHOSE_RIGHT, one))];
+    : [
+        ...taken.flatMap((one) => reasonOf(TOOK, one)),
+        ...right.filter((one) => !taken.includes(one)).flatMap((one) => reasonOf(CHOSE_RIGHT, one)),
+      ];
   return {
     ...plainAnswer(titleOfOutcome(outcome), [...(outcome === 'again' ? [againOf(counted)] : []), ...reasons]),
     choices: read === null ? [] : [read],
