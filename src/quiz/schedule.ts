@@ -56,8 +56,8 @@ function dueOn(date: Temporal.PlainDate, { time, zone, days }: Timing): number |
   if (days === 'weekdays' && date.dayOfWeek > 5) return null;
   const wished = date.toPlainDateTime(time);
   // Where clocks jump over the time, it is as much later; Greenland's jump before midnight would make that the next day.
-  const due = [wished.toZonedDateTime(zone), wished.toZonedDateTime(zone, { disambiguation: 'earlier' })].find((one) =>
-    one.toPlainDate().equals(date),
-  );
-  return due?.epochMilliseconds ?? null;
+  const due = wished.toZonedDateTime(zone);
+  if (due.toPlainDate().equals(date)) return due.epochMilliseconds;
+  const earlier = wished.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  return earlier.toPlainDate().equals(date) ? earlier.epochMilliseconds : null;
 }

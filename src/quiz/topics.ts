@@ -19,14 +19,14 @@ export function findTopic(typed: string, topics: readonly string[]): { readonly 
   return { nearest: ranked.slice(0, 3).map(({ topic }) => topic) };
 }
 
-/** One letter more or less at the end is the plural, and no slip. */
+/** Another ending is no slip: `volume` is `volumes`, `networks` is `networking`. */
 function distanceOf(wanted: string, topic: string): number {
-  if (wanted === topic || singular(wanted) === singular(topic)) return 0;
+  if (wanted === topic || stemOf(wanted) === stemOf(topic)) return 0;
   if (wanted.length > 2 && topic.startsWith(wanted)) return 1;
   const most = wanted.length < 5 ? 1 : 3;
   return wanted.length < 3 ? 9 : editDistance(wanted, topic, most) <= most ? editDistance(wanted, topic, most) : 9;
 }
 
-function singular(word: string): string {
-  return word.replace(/s$/, '');
+function stemOf(word: string): string {
+  return word.replace(/(?:s|ing)$/, '');
 }
