@@ -108,7 +108,7 @@ export function createDailyQuiz(world: DailyQuizWorld): DailyQuiz {
       case 'not-yet':
         return null;
       case 'missed':
-        await advance(schedule, now, schedule.pausedAt);
+        await schedules.moveOn(schedule.place, schedule.nextDue, due.next, schedule.pausedAt);
         return null;
       case 'post':
         return post(schedule, platform, due.day, now);

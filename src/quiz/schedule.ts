@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PersonId, PlaceId } from '../people.js';
-import { localDayOf } from './local-day.js';
+import { localDayOf, startOfDay } from './local-day.js';
 import type { Level } from './question.js';
 import type { Reveal } from './round.js';
 
@@ -41,14 +41,19 @@ export function nextDue(timing: Timing, after: number): number {
   throw new Error(`Cannot find the next question: no day after ${first} has ${timing.time} in ${timing.zone}`);
 }
 
-/** What is to be done now: nothing yet, post for that day, or leave out a day that is over. */
-export type Due = { readonly kind: 'not-yet' } | { readonly kind: 'post'; readonly day: string } | { readonly kind: 'missed' };
+/** What is to be done now: nothing yet, post for that day, or leave out days that are over; `next` may be today, and late. */
+export type Due =
+  | { readonly kind: 'not-yet' }
+  | { readonly kind: 'post'; readonly day: string }
+  | { readonly kind: 'missed'; readonly next: number };
 
 /** A question that is late is still posted while its local day lasts. */
-export function dueAt({ zone, nextDue: due }: Schedule, now: number): Due {
+export function dueAt(schedule: Schedule, now: number): Due {
+  const { zone, nextDue: due } = schedule;
   if (now < due) return { kind: 'not-yet' };
   const day = localDayOf(zone, due);
-  return localDayOf(zone, now) === day ? { kind: 'post', day } : { kind: 'missed' };
+  if (localDayOf(zone, now) === day) return { kind: 'post', day };
+  return { kind: 'missed', next: nextDue(schedule, startOfDay(zone, now) - 1) };
 }
 
 /** Null on a day that doesn't count, or that the zone left out, as Samoa did on 30 December 2011. */

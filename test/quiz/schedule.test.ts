@@ -82,8 +82,8 @@ describe('dueAt()', () => {
     ['a second before', '2026-01-05T07:59:59Z', { kind: 'not-yet' }],
     ['on time', '2026-01-05T08:00:00Z', { kind: 'post', day: '2026-01-05' }],
     ['late, while the local day lasts', '2026-01-05T22:59:59Z', { kind: 'post', day: '2026-01-05' }],
-    ['when the local day is over', '2026-01-05T23:00:00Z', { kind: 'missed' }],
-    ['when the clock jumped a year ahead', '2027-01-05T12:00:00Z', { kind: 'missed' }],
+    ['when the local day is over', '2026-01-05T23:00:00Z', { kind: 'missed', next: at('2026-01-06T08:00:00Z') }],
+    ['when the clock jumped a year ahead: today’s is late', '2027-01-05T12:00:00Z', { kind: 'missed', next: at('2027-01-05T08:00:00Z') }],
     ['when the clock jumped back', '2025-01-05T12:00:00Z', { kind: 'not-yet' }],
   ])('%s', (_, now, due) => expect(dueAt(schedule, at(now))).toEqual(due));
 
@@ -96,7 +96,8 @@ describe('dueAt()', () => {
       const due = dueAt(current, now);
       // The store claims a day once; here the list of days stands for it.
       if (due.kind === 'post' && !posted.includes(due.day)) posted.push(due.day);
-      if (due.kind !== 'not-yet') current = { ...current, nextDue: nextDue(current, Math.max(now, current.nextDue)) };
+      if (due.kind === 'missed') current = { ...current, nextDue: due.next };
+      if (due.kind === 'post') current = { ...current, nextDue: nextDue(current, Math.max(now, current.nextDue)) };
     }
     expect(posted).toEqual(['2026-01-05', '2026-01-06', '2026-01-07']);
   });
