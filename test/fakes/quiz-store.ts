@@ -16,6 +16,7 @@ export function openQuizStore(): QuizStore {
   let isAway = false;
   const schedules = new Map<string, Schedule>();
   const rounds = new Map<string, Round>();
+  const idsIn = new Map<string, Set<string>>();
   const shownAt = new Map<string, number>();
   const startedOver = new Map<string, number>();
   const picks = new Map<string, Pick>();
@@ -28,7 +29,11 @@ export function openQuizStore(): QuizStore {
     return structuredClone(act());
   }
 
-  const roundsIn = (place: string): Round[] => [...rounds.values()].filter((round) => round.place === place);
+  const roundsIn = (place: string): Round[] =>
+    [...(idsIn.get(place) ?? [])].flatMap((id) => {
+      const round = rounds.get(id);
+      return round === undefined ? [] : [round];
+    });
   const picksOf = (round: string): Pick[] => [...picks.values()].filter((pick) => pick.round === round);
 
   const ofSchedules: Schedules = {
@@ -57,6 +62,7 @@ export function openQuizStore(): QuizStore {
         const isTaken = round.day !== null && roundsIn(round.place).some(({ day }) => day === round.day);
         if (isTaken || rounds.has(round.id)) return false;
         rounds.set(round.id, structuredClone(round));
+        idsIn.set(round.place, (idsIn.get(round.place) ?? new Set()).add(round.id));
         return true;
       }),
     abandoned: (by, now, until, limit) =>
