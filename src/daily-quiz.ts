@@ -44,6 +44,8 @@ export function createDailyQuiz(world: DailyQuizWorld): DailyQuiz {
   const work = new WorkPool(lanes, world.clock, noteFailure);
   /** Posted, but the store was away before it could be written down. */
   const unrecorded = new Map<string, { readonly round: Round; readonly message: string }>();
+  /** Rounds whose next question came before their time was up. */
+  const ended = new Map<string, Round>();
   let reach = REACH;
   let isAway = false;
   let isTicking = false;
@@ -132,13 +134,15 @@ export function createDailyQuiz(world: DailyQuizWorld): DailyQuiz {
     switch (posted.kind) {
       case 'posted':
         await recordOpen(round, posted.message, now);
-        return closeBefore(round, platform);
+        await endBefore(round);
+        return null;
       case 'refused':
         await rounds.unclaim(round.id);
         await pause(schedule, platform, posted.why, now);
         return null;
       case 'away':
         await rounds.unclaim(round.id);
+        work.slowDown(platform.name);
         return posted.retryAfter;
       case 'lost':
         // Its lease ends, and then it is found out what became of it.
@@ -175,14 +179,10 @@ export function createDailyQuiz(world: DailyQuizWorld): DailyQuiz {
     if (schedule !== null && localDayOf(schedule.zone, schedule.nextDue) === day) await advance(schedule, now, pausedAt);
   }
 
-  /** The place's daily questions of the days before are over. What can't be edited now is closed when its time is up. */
-  async function closeBefore({ id, place, openedAt }: Round, platform: Platform): Promise<null> {
+  /** The place's daily questions of the days before are over: they close as soon as there is room, at the latest by their time. */
+  async function endBefore({ id, place, openedAt }: Round): Promise<void> {
     const open = await rounds.openIn(place);
-    for (const round of open.filter((one) => one.day !== null && one.id !== id && one.openedAt < openedAt)) {
-      work.spend(platform.name);
-      await closeRound(world, platform, round);
-    }
-    return null;
+    for (const round of open) if (round.day !== null && round.id !== id && round.openedAt < openedAt) ended.set(round.id, round);
   }
 
   /** Posting is refused: it is tried again when the next question is due, and who set it up is told once. */
@@ -220,7 +220,8 @@ export function createDailyQuiz(world: DailyQuizWorld): DailyQuiz {
     switch (found.kind) {
       case 'posted':
         await recordOpen(round, found.message, now);
-        return closeBefore(round, platform);
+        await endBefore(round);
+        return null;
       case 'absent':
         // Certainly not there: the day's question is asked anew while its day lasts.
         await rounds.unclaim(round.id);
@@ -246,12 +247,21 @@ export function createDailyQuiz(world: DailyQuizWorld): DailyQuiz {
 
   /* Rounds that are over */
 
+  /** After the questions that are due: a late answer hurts less than a late question. */
   async function startClosing(now: number): Promise<void> {
-    for (const round of shuffled(await rounds.closingBy(now, REACH + work.size))) {
+    const over = await rounds.closingBy(now, REACH + work.size);
+    for (const round of [...ended.values(), ...shuffled(over)]) {
       const platform = platformOf(round.place);
       if (platform === null) work.rest(round.id, now + ELSEWHERE);
-      else work.start(platform.name, round.id, now, () => closeRound(world, platform, round));
+      else work.start(platform.name, round.id, now, () => close(round, platform));
     }
+  }
+
+  async function close(round: Round, platform: Platform): Promise<number | null> {
+    const wait = await closeRound(world, platform, round);
+    if (wait === null) ended.delete(round.id);
+    else work.slowDown(platform.name);
+    return wait;
   }
 
   return { tick, settled: () => work.settled() };

@@ -47,6 +47,7 @@ describe('the daily question', () => {
     for (let day = 0; day < 12; day += 1) {
       stage.now = (await scheduleIn(one))?.nextDue ?? 0;
       await one.second();
+      await one.second();
     }
     const rounds = await roundsIn(one);
     expect(rounds.map(({ stage: { kind } }) => kind)).toEqual(['open', ...Array(11).fill('closed')]);

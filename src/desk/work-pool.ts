@@ -13,6 +13,10 @@ const SHORTEST_REST = 5_000;
 const LONGEST_REST = 5 * 60_000;
 /** Seconds of work under way at once: a place that answers slowly holds only its own slot. */
 const DEEP = 5;
+// Several instances share what a platform takes, and none knows of the others: who is sent away goes slower, at most once a
+// second, and gets faster again bit by bit.
+const SLOWER = 0.7;
+const FASTER_A_SECOND = 0.25;
 
 /**
  * Work that is started as fast as each lane takes it and no faster. One thing is never done twice at once; what failed rests,
@@ -28,7 +32,9 @@ export class WorkPool {
     private readonly clock: Clock,
     private readonly onError: (error: unknown) => void,
   ) {
-    this.lanes = new Map(lanes.map(({ name, perSecond }) => [name, { perSecond, room: 0, running: 0, filledAt: null }]));
+    this.lanes = new Map(
+      lanes.map(({ name, perSecond }) => [name, { perSecond, pace: perSecond, room: 0, running: 0, filledAt: null, slowedAt: null }]),
+    );
   }
 
   /** How many things are under way or resting. */
@@ -44,7 +50,8 @@ export class WorkPool {
   refill(now: number): void {
     for (const lane of this.lanes.values()) {
       const seconds = lane.filledAt === null ? 1 : Math.max(0, now - lane.filledAt) / 1_000;
-      lane.room = Math.min(Math.max(1, lane.perSecond), lane.room + seconds * lane.perSecond);
+      lane.pace = Math.min(lane.perSecond, lane.pace + seconds * FASTER_A_SECOND);
+      lane.room = Math.min(Math.max(1, lane.pace), lane.room + seconds * lane.pace);
       lane.filledAt = now;
     }
     for (const [key, { until }] of this.resting) if (until < now - LONGEST_REST) this.resting.delete(key);
@@ -65,15 +72,20 @@ export class WorkPool {
 
   /** Without waiting for room. */
   startAtOnce(laneName: string, key: string, job: Job): void {
-    if (this.running.has(key)) return;
-    this.spend(laneName);
+    const lane = this.lanes.get(laneName);
+    if (lane === undefined || this.running.has(key)) return;
+    lane.room -= 1;
     this.run(key, job, () => undefined);
   }
 
-  /** Another request of work that is under way. */
-  spend(laneName: string): void {
+  /** The platform sent work away. */
+  slowDown(laneName: string): void {
     const lane = this.lanes.get(laneName);
-    if (lane !== undefined) lane.room -= 1;
+    const now = this.clock();
+    if (lane === undefined || (lane.slowedAt !== null && now < lane.slowedAt + 1_000)) return;
+    lane.slowedAt = now;
+    lane.pace = Math.max(Math.min(1, lane.perSecond), lane.pace * SLOWER);
+    lane.room = Math.min(lane.room, 0);
   }
 
   rest(key: string, until: number): void {
@@ -116,7 +128,10 @@ export class WorkPool {
 
 interface LaneState {
   readonly perSecond: number;
+  /** What it takes a second just now. */
+  pace: number;
   room: number;
   running: number;
   filledAt: number | null;
+  slowedAt: number | null;
 }
