@@ -14,7 +14,7 @@ import { openQuizStore } from '../test/fakes/quiz-store.js';
  * the last channel has its question, how the platform was treated, and how many questions were posted twice, which must be 0.
  */
 const CHANNELS = 10_000;
-const STEP = 50;
+const STEP = 100;
 const FIRST = Date.parse('2026-03-28T08:00:00Z');
 
 interface Case {

@@ -77,9 +77,11 @@ describe('at the close', () => {
     await passUntil(stage, [one], DUE + DAY + 5_000, HOUR);
     const [message] = stage.chat.messages;
     expect(stage.chat.messages).toHaveLength(1);
-    expect(message?.reply).toMatchObject({ tokens: {}, menu: null, named: { label: 'Right', people: [personOf('ada')], more: 0 } });
+    expect(message?.reply).toMatchObject({ menu: null, named: { label: 'Right', people: [personOf('ada')], more: 0 } });
+    // Nothing on it answers any more, and reading the entry doesn't take the message away from everybody.
+    expect(Object.values(message?.reply.tokens ?? {})).toEqual([expect.stringContaining('|more|0|=')]);
     expect(textOf(message)).toMatch(/2 of 4 right, 50 %/);
-    expect(textOf(message)).toMatch(/ 2 {3}50 % {2}right {2}██████/);
+    expect(textOf(message)).toMatch(/2 of 4 {3}50 % {2}right {2}██████/);
     expect(textOf(message)).toContain('Why alpha is right.');
     expect((await roundsIn(one))[0]?.stage).toEqual({ kind: 'closed', message: message?.id });
   });
@@ -241,6 +243,19 @@ describe('with the store away', () => {
     await passUntil(stage, [one], DUE + 6 * MINUTE);
     expect(stage.chat.messages).toHaveLength(1);
   });
+});
+
+test('a whole day of a channel goes on over restarts: set, posted, answered, answered again, closed', async () => {
+  const { stage, one } = await begin();
+  await passUntil(stage, [one], DUE + 2_000);
+  const second = stage.start('second');
+  const [round] = await roundsIn(second);
+  await answer(second, round, ['ada', 'bob'], 1);
+  const third = stage.start('third');
+  await answer(third, round, ['bob', 'ada'], 2);
+  await passUntil(stage, [third], at('2026-03-29T07:00:05Z'), HOUR);
+  expect(textOf(stage.chat.messages[0])).toMatch(/1 of 2 right, 50 %/);
+  expect(stage.chat.messages).toHaveLength(2);
 });
 
 describe('several instances', () => {

@@ -12,9 +12,11 @@ import { topicsOf } from '../quiz/topics.js';
 import { NOT_HERE_TITLE, QUIZ_AWAY } from '../wording/desk.js';
 import {
   ASKED,
+  askWith,
   dailyExample,
   NO_QUESTION_OF_THAT,
   NOT_ASKED_TITLE,
+  NOT_COUNTED_TITLE,
   NOT_YET,
   NOT_YET_TITLE,
   NOW_TITLE,
@@ -72,7 +74,7 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
       case 'stats':
       case 'leaderboard':
       case 'me':
-        return toAsker(plainReply('help', NOT_YET_TITLE, [NOT_YET], [{ label: `${command} now`, ask: 'quiz now' }]));
+        return toAsker(plainReply('help', NOT_YET_TITLE, [NOT_YET, askWith(command)]));
     }
   }
 
@@ -107,8 +109,7 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
 
   async function pressRound(action: Action & { verb: 'pick' }, pressing: Pressing): Promise<Outgoing> {
     const found = await store.rounds.find(action.round);
-    if (found === null)
-      return toAsker(plainReply('help', UNKNOWN_ROUND_TITLE, [UNKNOWN_ROUND], [{ label: `${command} now`, ask: 'quiz now' }]));
+    if (found === null) return toAsker(plainReply('help', UNKNOWN_ROUND_TITLE, [UNKNOWN_ROUND, askWith(command)]));
     const round = await mended(found, pressing.message);
     const { person } = pressing.spot;
     const places = action.choice === null ? pressing.values.map(placeOf) : [action.choice];
@@ -118,9 +119,9 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
       case 'too-late':
         return toAsker(plainReply('help', TOO_LATE_TITLE, [TOO_LATE]));
       case 'wrong-count':
-        return toAsker(plainReply('help', NOT_HERE_TITLE, [takeExactly(recorded.takes)]));
+        return toAsker(plainReply('help', NOT_COUNTED_TITLE, [takeExactly(recorded.takes)]));
       case 'no-such-choice':
-        return toAsker(plainReply('help', NOT_HERE_TITLE, [STRANGE_PRESS]));
+        return toAsker(plainReply('help', NOT_COUNTED_TITLE, [STRANGE_PRESS]));
       case 'pick': {
         const put = await store.picks.put(recorded.pick, round.reveal === 'at-close');
         if (put.kind === 'first') world.counters.note(round, platform);

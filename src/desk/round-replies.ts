@@ -1,5 +1,5 @@
 import { formatAction } from '../answer/action.js';
-import type { Button } from '../answer/answer.js';
+import type { Answer, Button } from '../answer/answer.js';
 import type { Menu, Named, Reply } from '../conversation.js';
 import type { Platform } from '../ports/platform.js';
 import { daysBetween } from '../quiz/local-day.js';
@@ -21,14 +21,23 @@ export async function questionReply(world: QuizWorld, platform: Platform, round:
 /** The message of a round after its close. */
 export async function closedReply(world: QuizWorld, round: Round, picks: readonly Pick[]): Promise<Reply> {
   const result = resultOf(round, picks);
-  const reply = replyOf(composeClosed(round, result, readOf(world, round)));
+  const reply = withRead(composeClosed(round, result, readOf(world, round)));
   const named = await namedOf(world, result);
   return named === null ? reply : { ...reply, named };
 }
 
 /** What somebody alone is told about their press. */
 export function outcomeReply(world: QuizWorld, round: Round, outcome: Outcome, counted: Pick): Reply {
-  return replyOf(composeOutcome(round, outcome, counted, readOf(world, round)));
+  return withRead(composeOutcome(round, outcome, counted, readOf(world, round)));
+}
+
+/** The entry to read comes as a private message of its own: the result stays, and so does the message that everybody sees. */
+function withRead(answer: Answer): Reply {
+  const tokens = answer.choices.flatMap(({ ask }, slot) => {
+    const token = formatAction({ verb: 'more', of: { kind: 'entry', id: ask }, from: 0 }, slot);
+    return token === null ? [] : [[ask, token] as const];
+  });
+  return { ...replyOf(answer), tokens: Object.fromEntries(tokens) };
 }
 
 function readOf({ titleOf }: QuizWorld, { question: { entry } }: Round): Button | null {

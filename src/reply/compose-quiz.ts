@@ -62,7 +62,7 @@ export function composeClosed(round: Round, result: Result, read: Button | null)
   const shown = choicesOf(round);
   const shares = shown.map(({ letter, choice }, place) => {
     const count = taken[place] ?? 0;
-    return shareLine(letter, count, percentOf(count, answered), choice.isRight);
+    return shareLine(letter, count, answered, percentOf(count, answered), choice.isRight);
   });
   const line = closedLine(answered, right, percentOf(right, answered));
   return {
@@ -71,7 +71,7 @@ export function composeClosed(round: Round, result: Result, read: Button | null)
       { kind: 'list', ordered: false, items: shown.map((one) => itemOf([...choiceProse(one), ...markOf(one.choice)])) },
       ...(answered === 0 ? [] : [{ kind: 'code', language: 'text', source: shares.join('\n') } as const]),
       { kind: 'paragraph', prose: [{ kind: 'strong', text: line }] },
-      ...shown.filter(({ choice }) => choice.isRight).flatMap((one) => reasonOf('', one)),
+      ...shown.filter(({ choice }) => choice.isRight).flatMap((one) => reasonOf(CHOSE_RIGHT, one)),
     ]),
     choices: read === null ? [] : [read],
     source: sourceOf(round),

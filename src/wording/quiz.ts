@@ -28,9 +28,8 @@ export function answeredSoFar(count: number): string {
 
 /** The line on the question before, above the next one. */
 export function beforeLine(isYesterday: boolean, answered: number, right: number, percent: number): string {
-  const which = isYesterday ? 'Yesterday’s question' : 'The last question';
-  if (answered === 0) return `${which} was answered by nobody.`;
-  return `${which}: ${right} of ${answered} right, ${percent} %.`;
+  if (answered === 0) return `Nobody answered ${isYesterday ? 'yesterday’s question' : 'the last question'}.`;
+  return `${isYesterday ? 'Yesterday’s question' : 'The last question'}: ${right} of ${answered} right, ${percent} %.`;
 }
 export const SEE_BEFORE = 'Its answer';
 
@@ -50,15 +49,18 @@ export function notedLine(letters: readonly string[]): string {
 export const TOO_LATE_TITLE = 'This question is closed';
 export const TOO_LATE = 'It no longer takes answers; the answer is in its message. The next one comes soon enough.';
 export const UNKNOWN_ROUND_TITLE = 'I no longer know this question';
-export const UNKNOWN_ROUND = 'It is too old, or it was deleted here. Ask for a fresh one:';
+export const UNKNOWN_ROUND = 'It is too old, or it was deleted here.';
+export function askWith(command: string): string {
+  return `\`${command} now\` asks a fresh one, for everybody here.`;
+}
+export const NOT_COUNTED_TITLE = 'Not counted';
 export const STRANGE_PRESS = 'I can’t read which choice that was. Try the buttons of the question once more.';
 
 export function takeExactly(count: number): string {
-  return `This question takes exactly ${count === 2 ? 'two' : count} choices. Nothing was counted; take them together.`;
+  return `This question takes exactly ${count === 2 ? 'two' : count} choices, taken together. Try again.`;
 }
 
 export const CLOSED_TITLE = 'Closed';
-export const THE_ANSWER = 'Answer';
 export const RIGHT_MARK = 'right';
 export const NOBODY_ANSWERED = 'Nobody answered this one.';
 export const RIGHT_ONES = 'Right';
@@ -81,9 +83,10 @@ export function barOf(share: number): string {
 }
 
 /** One line of the distribution; what a screen reader should say stands before the bar. */
-export function shareLine(letter: string, count: number, percent: number, isRight: boolean): string {
-  const numbers = `${letter}  ${String(count).padStart(4)}  ${String(percent).padStart(3)} %`;
-  return `${numbers}  ${(isRight ? RIGHT_MARK : '').padEnd(RIGHT_MARK.length)}  ${barOf(percent / 100)}`.trimEnd();
+export function shareLine(letter: string, count: number, answered: number, percent: number, isRight: boolean): string {
+  const counted = `${String(count).padStart(String(answered).length)} of ${answered}`;
+  const right = (isRight ? RIGHT_MARK : '').padEnd(RIGHT_MARK.length);
+  return `${letter}  ${counted}  ${String(percent).padStart(3)} %  ${right}  ${barOf(percent / 100)}`.trimEnd();
 }
 
 /* Setting it up */
@@ -224,4 +227,4 @@ export function dailyExample(command: string): string {
 
 /* What isn't there yet */
 export const NOT_YET_TITLE = 'Not here yet';
-export const NOT_YET = 'That part of the quiz isn’t here yet. A question for everybody works:';
+export const NOT_YET = 'That part of the quiz isn’t here yet.';

@@ -67,7 +67,7 @@ describe('a press', () => {
     expect(wrong).toMatchObject({ kind: 'answer', audience: 'asker', reply: { answer: { title: 'Not quite' } } });
     const right = await press(one, round, 0, BOB);
     expect(right).toMatchObject({ audience: 'asker', reply: { answer: { title: 'Right', choices: [{ label: 'About swarm/entry' }] } } });
-    expect(Object.values(replyIn(right).tokens)).toEqual([expect.stringContaining('ask|=swarm/entry')]);
+    expect(Object.values(replyIn(right).tokens)).toEqual([expect.stringContaining('more|0|=swarm/entry')]);
   });
 
   test('counts the first time only; a later one is told so', async () => {
