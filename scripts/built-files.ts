@@ -61,12 +61,13 @@ function builtCommands(folder: string, facts: Facts): BuiltFiles & { readonly do
     files.set(`commands/${family}.json`, JSON.stringify(commands.filter(({ path }) => familyOf(path) === family)));
   }
   const names: BuiltNames = {
-    commands: commands.map(({ path, aliases, group, hidden, flags }) => ({
+    commands: commands.map(({ path, aliases, group, hidden, delegates_to, flags }) => ({
       path,
       aliases,
       family: familyOf(path),
       isGroup: group === true,
       isHidden: hidden === true,
+      ...(delegates_to === undefined ? {} : { delegatesTo: delegates_to }),
       flags: flags.map(({ name, shorthand }) => [name, shorthand] as const),
     })),
     removedCommands: facts.removedCommands,

@@ -7,9 +7,9 @@ import { readQuery } from '../src/language/query.js';
 import { typosIn } from './typos.js';
 
 /*
- * npm run eval:typos [-- --seed 1 --misses]
+ * npm run eval:typos [-- --seed 1 --misses --catalogue]
  * Every title and question with one random edit in each word of five letters or more, and unedited: how many find the
- * entry they belong to?
+ * entry they belong to? `--catalogue` asks only for the flags of the catalogue.
  */
 const argv = process.argv.slice(2);
 const seed = argv.includes('--seed') ? Number(argv[argv.indexOf('--seed') + 1]) : 1;
@@ -28,7 +28,7 @@ let rightEdited = 0;
 const misses: string[] = [];
 const times: number[] = [];
 const random = typosIn(seed, isWord);
-for (const topic of topics) {
+for (const topic of argv.includes('--catalogue') ? [] : topics) {
   for (const entry of built.topic(topic)) {
     for (const question of [entry.title, ...entry.asked]) {
       asked += 1;
@@ -71,10 +71,12 @@ function evalCatalogue(): void {
     const asked = `${path.replace(/^docker /, '')} ${name.replaceAll('-', ' ')}`;
     if (isFlag(asked, path, name)) plain += 1;
     else if (argv.includes('--misses')) console.log(`catalogue  "${asked}" -> ${bot.ask(asked).answer.entry}`);
+    const typed = slips.edit(asked);
     const started = performance.now();
-    const isRight = isFlag(slips.edit(asked), path, name);
+    const { answer } = bot.ask(typed);
     spent.push(performance.now() - started);
-    if (isRight) edited += 1;
+    if (isFlag(typed, path, name)) edited += 1;
+    else if (argv.includes('--misses')) console.log(`catalogue  "${typed}" (${asked}) -> ${answer.entry}`);
   }
   spent.sort((a, b) => a - b);
   const shareOf = (part: number): string => `${((100 * part) / drawn.length).toFixed(2)} %`;

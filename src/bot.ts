@@ -1,4 +1,5 @@
 import type { Answer } from './answer/answer.js';
+import { plainText } from './answer/plain-text.js';
 import type { Talk } from './conversation.js';
 import { type Leaning, leansOn } from './intent/follow-up.js';
 import { foreignToolIn } from './intent/foreign.js';
@@ -7,6 +8,8 @@ import { type Exact, parseIntent } from './intent/parse-intent.js';
 import type { Note } from './knowledge/parse-notes.js';
 import { type Query, readQuery } from './language/query.js';
 import type { LineTools } from './lines.js';
+import { answerPair } from './pairs.js';
+import type { SpeltFlag } from './reference/read-spelt-flag.js';
 import { composeFound, composePlain, type Sources } from './reply/compose-answer.js';
 import { composeCatalogueHit } from './reply/compose-catalogue-hit.js';
 import { composeNote } from './reply/compose-note.js';
@@ -58,9 +61,12 @@ function answerTo(query: Query, intent: Intent, talk: Talk, library: Library, li
       return answerFromKnowledge(query, talk, library);
     case 'line':
       return lines?.composeLine(intent.line, library.catalogue()) ?? answerFromKnowledge(query, talk, library);
+    case 'sum':
     case 'look-up':
     case 'error':
       return answerOfEntry(query, library) ?? composePlain(intent, library);
+    case 'spelt-flag':
+      return entryAbout(intent.spelt, query, library) ?? composePlain(intent, library);
     default:
       return composePlain(intent, library);
   }
@@ -75,11 +81,20 @@ function answerOfEntry(query: Query, library: Library): Answer | null {
   return hit === undefined ? null : composeFound({ kind: 'found', hit, others: [], corrected: [] }, library, null);
 }
 
+/** The same, where the entry speaks of the flag that was spelt out. */
+function entryAbout({ found, corrected }: SpeltFlag, query: Query, library: Library): Answer | null {
+  // A question with a slip in it is nobody's question word for word.
+  if (corrected.length > 0) return null;
+  const answer = answerOfEntry(query, library);
+  return answer !== null && plainText(answer).includes(`--${found.flag.name}`) ? answer : null;
+}
+
 function answerFromKnowledge(query: Query, talk: Talk, library: Library): Answer {
   const leaning = talk.entry === null ? 'stands-alone' : leansOn(query);
   const retrieval = retrieve(query, talk, leaning, library.search());
   return (
     fromNotes(query, retrieval, library) ??
+    answerPair(query, retrieval, library) ??
     (leaning === 'leans' ? null : fromCatalogue(query, retrieval, library)) ??
     composeFound(retrieval, library, foreignFor(query, retrieval, library.search()))
   );

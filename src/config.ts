@@ -86,6 +86,9 @@ const SETTINGS = {
 } as const;
 type Name = keyof typeof SETTINGS;
 
+/** Every setting of the bot, besides DECKHAND_NOTES, which the terminal reads too. */
+export const SETTING_NAMES = Object.keys(SETTINGS) as readonly Name[];
+
 /** What a value has to look like, for the message about a wrong one. Values themselves are never shown: they may be secrets. */
 const EXPECTED: Readonly<Record<Name, string>> = {
   SLACK_BOT_TOKEN: 'the bot token, which begins with xoxb-',

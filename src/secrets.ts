@@ -53,9 +53,11 @@ const ABOUT_A_SECRET = new Set(
   ),
 );
 
-/** Values that give nothing away: switches, variables, placeholders, what is masked already. */
+/** Values that give nothing away: switches, variables, placeholders, what is masked already, and the way of logging in of `REGISTRY_AUTH`. */
 function isHarmless(value: string): boolean {
-  return value.startsWith(MASK) || /^(?:|true|false|yes|no|on|off|none|null|[01]|"\$\{?\w+\}?"|\$\{?\w+\}?|\$\(.*|<.*)$/i.test(value);
+  return (
+    value.startsWith(MASK) || /^(?:|true|false|yes|no|on|off|none|null|htpasswd|[01]|"\$\{?\w+\}?"|\$\{?\w+\}?|\$\(.*|<.*)$/i.test(value)
+  );
 }
 
 function isSecretKey(key: string): boolean {
@@ -83,23 +85,38 @@ function maskPrivateKeys(text: string): string {
   return masked + text.slice(done);
 }
 
+// A quoted word, blanks included, or all up to the next blank.
+const LOGIN_VALUE = String.raw`("[^"]*"\S*|'[^']*'\S*|\S+)`;
+
 /** Programs whose short option carries a password. */
 const LOGINS: readonly (readonly [program: RegExp, option: RegExp])[] = [
-  [/\b(?:docker|podman|nerdctl)[ \t]+login\b(?:\\\r?\n|[^\n|;&])*/g, /([ \t]-p[ \t=]*)([^\s]+)/g],
-  [/\b(?:mysql|mysqladmin|mysqldump|mariadb|mariadb-admin|mariadb-dump)\b(?:\\\r?\n|[^\n|;&])*/g, /([ \t]-p)([^\s]+)/g],
-  [/\bredis-cli\b(?:\\\r?\n|[^\n|;&])*/g, /([ \t]-a[ \t]+)([^\s]+)/g],
-  [/\bsshpass\b(?:\\\r?\n|[^\n|;&])*/g, /([ \t]-p[ \t]*)([^\s]+)/g],
-  [/\bcurl\b(?:\\\r?\n|[^\n|;&])*/g, /([ \t]-u[ \t]*[^\s:]+:)([^\s]+)/g],
+  [/\b(?:docker|podman|nerdctl)[ \t]+login\b(?:\\\r?\n|[^\n|;&])*/g, new RegExp(String.raw`([ \t]-p[ \t=]*)${LOGIN_VALUE}`, 'g')],
+  [
+    /\b(?:mysql|mysqladmin|mysqldump|mariadb|mariadb-admin|mariadb-dump)\b(?:\\\r?\n|[^\n|;&])*/g,
+    new RegExp(String.raw`([ \t]-p)${LOGIN_VALUE}`, 'g'),
+  ],
+  [/\bredis-cli\b(?:\\\r?\n|[^\n|;&])*/g, new RegExp(String.raw`([ \t]-a[ \t]+)${LOGIN_VALUE}`, 'g')],
+  [/\bsshpass\b(?:\\\r?\n|[^\n|;&])*/g, new RegExp(String.raw`([ \t]-p[ \t]*)${LOGIN_VALUE}`, 'g')],
+  [/\bcurl\b(?:\\\r?\n|[^\n|;&])*/g, new RegExp(String.raw`([ \t]-u[ \t]*[^\s:]+:)${LOGIN_VALUE}`, 'g')],
 ];
 
 function maskLogins(text: string): string {
   return LOGINS.reduce(
     (left, [program, option]) =>
       left.replace(program, (line) =>
-        line.replace(option, (all: string, before: string, value: string) => (isHarmless(value) ? all : before + MASK)),
+        line.replace(option, (all: string, before: string, value: string) =>
+          isHarmless(value) ? all : `${before}${MASK}${closingQuote(value)}`,
+        ),
       ),
     text,
   );
+}
+
+/** `sh -c "mysql -phunter2"`: the quote at the end was opened before the password and belongs to the line. */
+function closingQuote(value: string): string {
+  const last = value.at(-1);
+  if (last !== '"' && last !== "'") return '';
+  return value.split(last).length % 2 === 0 ? last : '';
 }
 
 // Each pattern below begins where a run of its characters begins, so that no character is looked at from many starts.

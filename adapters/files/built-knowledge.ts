@@ -33,8 +33,13 @@ export function openBuiltKnowledge(folder: string = BUILT_FOLDER): BuiltKnowledg
   const readText = (file: string): string => readFileSync(`${folder}/${file}`, 'utf8');
   const read = <T>(file: string): T => JSON.parse(readText(file)) as T;
   const topics = new Map<string, readonly Entry[]>();
+  // Search and look-ups both ask for it; parsed twice it would lie in memory twice.
+  let spelling: BuiltSpelling | undefined;
   return {
-    spelling: () => read<BuiltSpelling>('spelling.json'),
+    spelling: () => {
+      spelling ??= read<BuiltSpelling>('spelling.json');
+      return spelling;
+    },
     index: (of) => ({
       records: readText(`${of}/records.jsonl`),
       lexicon: read<BuiltLexicon>(`${of}/lexicon.json`),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ErrorFamily } from '../../src/errors/error-family.js';
 import type { Entry } from '../../src/knowledge/entry.js';
 import type { LedgerRow } from '../../src/knowledge/ledger.js';
+import { createWordTest, type WordTest } from '../../src/language/word-test.js';
 import type { Catalogue } from '../../src/reference/catalogue.js';
 import type { Search } from '../../src/search/search.js';
 import { type BuiltKnowledge, openBuiltKnowledge } from './built-knowledge.js';
@@ -16,6 +17,7 @@ export interface OpenedLibrary {
   readonly search: () => Search;
   readonly errors: () => readonly ErrorFamily[];
   readonly catalogue: () => Catalogue;
+  readonly isWord: WordTest;
   /** Commands and flags by what they do. */
   readonly catalogueSearch: () => Search;
   /** The last words of the commands below a group. */
@@ -41,6 +43,7 @@ export function openLibrary({ built = openBuiltKnowledge(), notes = null, lifeti
     search,
     errors: once(built.errors),
     catalogue,
+    isWord: createWordTest(built.spelling),
     catalogueSearch: once(() => openCatalogueSearch(built, lifetime)),
     subcommandsOf: (path) =>
       catalogue()

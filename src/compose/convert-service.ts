@@ -30,6 +30,7 @@ export interface RunCommand {
 export function convertService(yamlText: string, catalogue: Catalogue): ServiceConversion {
   const pasted = parseServices(yamlText);
   if (pasted.kind === 'unreadable') return { kind: 'unreadable', problem: notesOf([maskSecrets(pasted.problem)])[0] ?? [] };
+  if (pasted.kind === 'declarations') return { kind: 'unreadable', problem: notesOf(['There is no service in it.'])[0] ?? [] };
   const isOneOfMany = pasted.services.length > 1;
   const file: Surroundings = { networks: pasted.networks, volumes: pasted.volumes, project: pasted.project, isOneOfMany };
   return { kind: 'commands', commands: pasted.services.map(({ name, service }) => commandOf(name, service, file, catalogue)) };

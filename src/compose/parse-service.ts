@@ -12,7 +12,11 @@ export type PastedServices =
       readonly networks: YamlMap;
       readonly volumes: YamlMap;
       readonly project: string | undefined;
+      /** Every key of a whole file; null where only services were pasted. */
+      readonly file: YamlMap | null;
     }
+  /** What stands beside the services: networks, volumes and so on, but no service. */
+  | { readonly kind: 'declarations'; readonly file: YamlMap }
   | { readonly kind: 'unreadable'; readonly problem: string };
 
 // Larger than any file people write by hand, small enough that nothing built to be slow gets slow.
@@ -41,13 +45,15 @@ function servicesIn(root: YamlMap): PastedServices {
       networks: mapUnder(root, 'networks'),
       volumes: mapUnder(root, 'volumes'),
       project: typeof name === 'string' ? name : undefined,
+      file: root,
     };
   };
   if (isMap(services)) {
     const found = namedServices(Object.entries(services).filter(([key]) => !key.startsWith('x-')));
     return found.length > 0 ? whole(found) : unreadable('There is no service under `services:`.');
   }
-  const alone = { networks: {}, volumes: {}, project: undefined };
+  if (own.length > 0 && own.every(([key, value]) => isDeclaration(key, value))) return { kind: 'declarations', file: root };
+  const alone = { networks: {}, volumes: {}, project: undefined, file: null };
   const named = namedServices(own);
   const isNamed = (isService: (service: YamlMap) => boolean): boolean =>
     named.length > 0 && named.length === own.length && named.every(({ service }) => isService(service));
@@ -58,6 +64,18 @@ function servicesIn(root: YamlMap): PastedServices {
   const [first] = own;
   return unreadable(
     first === undefined ? 'There is nothing in it.' : `There is no service in it: ${quoted(first[0])} is no key of a Compose service.`,
+  );
+}
+
+const NETWORK_KEYS = new Set('name driver driver_opts ipam external internal enable_ipv4 enable_ipv6 attachable labels'.split(' '));
+
+/** `volumes`, `secrets` and `configs` are lists in a service and maps beside it; `networks` may be a map in both. */
+function isDeclaration(key: string, value: Yaml): boolean {
+  if (key === 'name' || key === 'version' || key === 'include') return true;
+  if (!isMap(value)) return false;
+  if (key !== 'networks') return key === 'volumes' || key === 'secrets' || key === 'configs';
+  return Object.values(value).every(
+    (inner) => inner === null || (isMap(inner) && Object.keys(inner).every((one) => NETWORK_KEYS.has(one))),
   );
 }
 

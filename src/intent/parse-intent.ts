@@ -2,9 +2,12 @@ import type { ErrorFamily } from '../errors/error-family.js';
 import { findError } from '../errors/find-error.js';
 import { readBareCode, readExitCode } from '../errors/read-exit-code.js';
 import type { Query } from '../language/query.js';
+import type { WordTest } from '../language/word-test.js';
 import type { Catalogue } from '../reference/catalogue.js';
-import { readLookUp } from '../reference/look-up.js';
+import { readLookUp, wordsIn } from '../reference/look-up.js';
+import { readSpeltFlag } from '../reference/read-spelt-flag.js';
 import { readBareQuorum, readQuorum } from '../sums/quorum.js';
+import { readBareSum, readSum } from '../sums/read-sum.js';
 import type { Intent } from './intent.js';
 import { mayBeLine } from './may-be-line.js';
 import type { PastedLine } from './read-line.js';
@@ -14,6 +17,8 @@ import { readSmallTalk } from './small-talk.js';
 export interface Exact {
   readonly catalogue: () => Catalogue;
   readonly errors: () => readonly ErrorFamily[];
+  /** Words that are never a slip for the name of a command or a flag. */
+  readonly isWord: WordTest;
   /** Reads pasted lines; null in a program that was not asked about one. */
   readonly lines: { readonly readLine: (text: string) => PastedLine | null } | null;
 }
@@ -41,18 +46,39 @@ function readError({ text, paste }: Query, errors: Exact['errors'], isAboutCodes
 const MAY_LOOK_UP =
   /(?:^|\s)--?[a-zA-Z]|\b(?:docker|docker-compose|compose|buildx|flags?|options?|switch(?:es)?|parameters?|shorthand)\b|^[a-z]+ (?:ls|rm|create|inspect|update|prune)\b/i;
 
+/** A wish to convert, or a paste with nothing else said. A message beside the paste may be an error it caused. */
+function comesFirst(line: PastedLine): boolean {
+  switch (line.kind) {
+    case 'convert-run':
+    case 'convert-service':
+      return true;
+    case 'explain-dockerfile':
+    case 'explain-services':
+      return line.isAlone;
+    case 'explain':
+      return false;
+  }
+}
+// Two to ten bare words or flags, and none that makes a sentence of them.
+const MAY_BE_NAMES =
+  /^(?!.*\b(?:how|what|why|when|where|which|who|is|are|do|does|did|can|should|the|an|my|i)\b)\s*[a-z][a-z-]*(?:\s+(?:--)?[a-z][a-z0-9-]*){1,9}\s*[?!.]?\s*$/i;
+
 /** Reads what a person wants. The order is written down here and nowhere else: the narrow readings come first.
  * `subject` is the id of what was talked about before: a bare number means what the numbers before meant. */
-export function parseIntent(query: Query, { catalogue, errors, lines }: Exact, subject: string | null): Intent {
+export function parseIntent(query: Query, { catalogue, errors, isWord, lines }: Exact, subject: string | null): Intent {
   if (query.text.trim() === '') return { kind: 'blank' };
   const smallTalk = readSmallTalk(query.text);
   if (smallTalk !== null) return { kind: smallTalk };
-  const sum = readQuorum(query) ?? (subject === 'sum:quorum' ? readBareQuorum(query) : null);
-  if (sum !== null) return { kind: 'quorum', sum };
+  const quorum = readQuorum(query) ?? (subject === 'sum:quorum' ? readBareQuorum(query) : null);
+  if (quorum !== null) return { kind: 'quorum', sum: quorum };
+  const sum = readSum(query) ?? readBareSum(query, subject);
+  if (sum !== null) return { kind: 'sum', sum };
   const line = lines !== null && mayBeLine(query.paste) ? lines.readLine(query.paste) : null;
-  if (line !== null && line.kind !== 'explain') return { kind: 'line', line };
+  if (line !== null && comesFirst(line)) return { kind: 'line', line };
   const error = readError(query, errors, subject?.startsWith('error:exit-') === true);
   if (error !== null) return error;
+  const spelt = MAY_BE_NAMES.test(query.text) ? readSpeltFlag(wordsIn(query.text), catalogue(), isWord) : null;
+  if (spelt !== null) return { kind: 'spelt-flag', spelt };
   const lookUp = MAY_LOOK_UP.test(query.text) ? readLookUp(query.text, catalogue()) : null;
   if (lookUp !== null) return { kind: 'look-up', lookUp };
   if (line !== null) return { kind: 'line', line };

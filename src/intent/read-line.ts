@@ -1,12 +1,16 @@
 import { findDockerLine } from '../reference/explain.js';
 import { readShell } from '../reference/shell-words.js';
+import { findDockerfile, findServices } from './find-paste.js';
 
 /** A command line or a service that somebody pasted, and what they want of it. */
 export type PastedLine =
   | { readonly kind: 'explain'; readonly line: string }
   /** The words after `docker run`, unquoted. */
   | { readonly kind: 'convert-run'; readonly words: readonly string[] }
-  | { readonly kind: 'convert-service'; readonly yaml: string };
+  | { readonly kind: 'convert-service'; readonly yaml: string }
+  /** `isAlone`: nothing else was said, so nothing else can be meant. */
+  | { readonly kind: 'explain-dockerfile'; readonly source: string; readonly isAlone: boolean }
+  | { readonly kind: 'explain-services'; readonly yaml: string; readonly isAlone: boolean };
 
 const CONVERT =
   /\b(?:convert|turn|translate|rewrite|transform|change|make|write|express|put|give|show|need|want|equivalent|same|as|into|to|in)\b/i;
@@ -19,6 +23,10 @@ const EXPLAIN =
 export function readLine(text: string): PastedLine | null {
   const conversion = readConversion(text);
   if (conversion !== null) return conversion;
+  const dockerfile = findDockerfile(text);
+  if (dockerfile !== null) return { kind: 'explain-dockerfile', ...dockerfile };
+  const services = findServices(text);
+  if (services !== null) return { kind: 'explain-services', yaml: services.source, isAlone: services.isAlone };
   const asked = /^\s*(?:\/docker\s+)?(?:please\s+|can you\s+)?explain:?\s+(?:me\s+|this\s+(?:command|line)?:?\s*)?([\s\S]*)$/i.exec(
     text,
   )?.[1];

@@ -16,13 +16,7 @@ const LONG = 8;
 
 /** A speller over a vocabulary. Numbers, flags, paths and dotted names are never corrected. */
 export function createSpeller(vocabulary: Frequencies): Speller {
-  const byLength = new Map<number, string[]>();
-  for (const word of vocabulary.keys()) {
-    if (!/^\p{L}+$/u.test(word)) continue;
-    const bucket = byLength.get(word.length);
-    if (bucket) bucket.push(word);
-    else byLength.set(word.length, [word]);
-  }
+  const shelves = shelve(vocabulary.keys());
   const seen = new Map<string, readonly string[]>();
 
   function candidates(word: string): readonly string[] {
@@ -39,9 +33,9 @@ export function createSpeller(vocabulary: Frequencies): Speller {
     let best = limit;
     let found: string[] = [];
     for (let length = word.length - limit; length <= word.length + limit; length += 1) {
-      for (const known of byLength.get(length) ?? []) {
+      for (const known of shelves.get(`${length}${word.charAt(0)}`) ?? []) {
         // A short word may not change its first letter: "sport" is not "port".
-        if (known.charCodeAt(0) !== word.charCodeAt(0) && (word.length < 6 || known.charCodeAt(1) !== word.charCodeAt(0))) continue;
+        if (word.length < 6 && known.charCodeAt(0) !== word.charCodeAt(0)) continue;
         const distance = editDistance(word, known, best);
         if (distance > best) continue;
         if (distance < best) {
@@ -67,6 +61,21 @@ export function createSpeller(vocabulary: Frequencies): Speller {
   };
 }
 
+/** Words by length and first letter; each also by its second one, as whoever drops or swaps the first letter types it. */
+function shelve(words: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const shelves = new Map<string, string[]>();
+  for (const word of words) {
+    if (!/^\p{L}+$/u.test(word)) continue;
+    for (const letter of new Set(word.slice(0, 2))) {
+      const place = `${word.length}${letter}`;
+      const shelf = shelves.get(place);
+      if (shelf) shelf.push(word);
+      else shelves.set(place, [word]);
+    }
+  }
+  return shelves;
+}
+
 function sameLetters(a: string, b: string): boolean {
   return a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
 }
@@ -77,21 +86,29 @@ function sameLetters(a: string, b: string): boolean {
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  const width = b.length + 1;
+  // Three rows, used in turn: a swap of neighbours looks two rows back.
+  const rows = new Uint16Array(3 * width);
+  for (let j = 0; j < width; j += 1) rows[j] = j;
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
+    const row = (i % 3) * width;
+    const last = ((i - 1) % 3) * width;
+    const beforeLast = ((i + 1) % 3) * width;
+    rows[row] = i;
     let smallest = i;
     for (let j = 1; j <= b.length; j += 1) {
-      const isSame = a[i - 1] === b[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (isSame ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(cost);
+      const isSame = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let cost = Math.min(at(rows, last + j) + 1, at(rows, row + j - 1) + 1, at(rows, last + j - 1) + (isSame ? 0 : 1));
+      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
+        cost = Math.min(cost, at(rows, beforeLast + j - 2) + 1);
+      rows[row + j] = cost;
       if (cost < smallest) smallest = cost;
     }
     if (smallest > limit) return limit + 1;
-    beforeLast = last;
-    last = row;
   }
-  return last[b.length] ?? limit + 1;
+  return at(rows, (a.length % 3) * width + b.length);
+}
+
+function at(rows: Uint16Array, index: number): number {
+  return rows[index] ?? 0;
 }

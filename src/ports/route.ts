@@ -5,6 +5,6 @@ export interface Route {
   readonly method: 'GET' | 'POST';
   /** The whole path, such as `/slack/events`. */
   readonly path: string;
-  /** The body hasn't been read; the server bounds its size and the time it takes. */
-  readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** `body` is what was sent, at most a megabyte; the request's own stream has been read. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse, body: Buffer) => Promise<void>;
 }

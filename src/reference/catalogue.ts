@@ -15,6 +15,7 @@ export interface NamedCommand {
   readonly family: string;
   readonly isGroup: boolean;
   readonly isHidden: boolean;
+  readonly delegatesTo?: string;
   /** Long names and short letters, without dashes. */
   readonly flags: readonly (readonly [name: string, shorthand: string | null])[];
 }
@@ -34,10 +35,20 @@ export interface Catalogue {
   readonly command: (path: string) => Command | undefined;
   /** A flag by long name or single letter (without dashes), global flags included. `docker build` also takes those of `docker buildx build`. */
   readonly flag: (path: string, name: string) => FoundFlag | undefined;
+  /** The command that does the work of this one: `docker buildx build` that of `docker image build`. */
+  readonly workerOf: (command: NamedCommand) => NamedCommand | undefined;
+  /** The visible commands by their words. */
+  readonly steps: () => CommandStep;
   /** Canonical paths of the visible commands that have this flag, the most used command first. */
   readonly commandsWith: (name: string) => readonly NamedCommand[];
   readonly removedCommand: (path: string) => RemovedCommand | undefined;
   readonly removedFlag: (path: string, name: string) => RemovedFlag | undefined;
+}
+
+/** The commands by their words, one word a step. Aliases lead to the same commands. */
+export interface CommandStep {
+  readonly next: ReadonlyMap<string, CommandStep>;
+  readonly command: NamedCommand | null;
 }
 
 export interface FoundFlag {
@@ -75,6 +86,7 @@ export function createCatalogue(names: BuiltNames, family: (name: string) => rea
       own?.path,
       own?.delegates_to,
       ...parentsOf(own?.path ?? path),
+      ...parentsOf(own?.delegates_to ?? ''),
       ...(name.length > 1 || path === 'docker' ? ['docker'] : []),
     ];
     for (const candidate of paths) {
@@ -88,11 +100,18 @@ export function createCatalogue(names: BuiltNames, family: (name: string) => rea
     return undefined;
   }
 
+  let steps: CommandStep | undefined;
+
   return {
     commands: names.commands,
     resolve,
     command,
     flag,
+    workerOf: ({ delegatesTo }) => (delegatesTo === undefined ? undefined : byPath.get(delegatesTo)),
+    steps: () => {
+      steps ??= stepsOf(names.commands);
+      return steps;
+    },
     commandsWith: (name) =>
       names.commands
         .filter((one) => !one.isHidden && one.flags.some(([long, short]) => long === name || short === name))
@@ -100,6 +119,33 @@ export function createCatalogue(names: BuiltNames, family: (name: string) => rea
     removedCommand: (path) => names.removedCommands.find((one) => one.path === path),
     removedFlag: (path, name) => names.removedFlags.find((one) => one.command === byPath.get(path)?.path && one.flag === name),
   };
+}
+
+/** Built once for all look-ups; hidden commands are not what a slip meant. */
+function stepsOf(commands: readonly NamedCommand[]): CommandStep {
+  const root: GrowingStep = { next: new Map(), command: null };
+  for (const command of commands) {
+    if (command.isHidden) continue;
+    for (const path of [command.path, ...command.aliases]) {
+      let step = root;
+      for (const word of path.split(' ').slice(1)) step = stepTo(step, word);
+      step.command ??= command;
+    }
+  }
+  return root;
+}
+
+interface GrowingStep {
+  readonly next: Map<string, GrowingStep>;
+  command: NamedCommand | null;
+}
+
+function stepTo(step: GrowingStep, word: string): GrowingStep {
+  const known = step.next.get(word);
+  if (known) return known;
+  const made: GrowingStep = { next: new Map(), command: null };
+  step.next.set(word, made);
+  return made;
 }
 
 /** `docker compose up` → `docker compose`: a parent's own options stand before the subcommand but are asked for with it. */

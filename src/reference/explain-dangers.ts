@@ -5,6 +5,7 @@ import { isPlaceholder, say } from './explain-prose.js';
 import { ANY, mountsOf, RUNS, type Rule, when, whenIs } from './explain-rule.js';
 import type { Remark } from './explained.js';
 import type { GivenLine } from './read-docker-line.js';
+import type { Mount } from './read-mount.js';
 
 /** What gives rights away, destroys data or stops work. */
 export const DANGERS: readonly Rule[] = [
@@ -130,24 +131,27 @@ const HOST_SYSTEM =
   /^\/(?:etc|boot|dev|proc|sys|root|usr|lib|bin|sbin|var|var\/lib|var\/run|run|var\/lib\/docker)\/?$|^\/etc\/(?:shadow|sudoers|passwd)/;
 
 function mountDangers(line: GivenLine): Remark[] {
-  return mountsOf(line).flatMap((mount): Remark[] => {
-    if (mount.kind === 'pipe' && /docker_engine/.test(mount.source)) return [socketDanger(mount.source)];
-    if (mount.kind !== 'bind') return [];
-    const isReadOnly = mount.options.includes('ro') || mount.options.includes('readonly');
-    const source = mount.source.replace(/(?<=.)\/+$/, '');
-    if (/docker\.sock$/.test(source)) return [socketDanger(source)];
-    if (/^(?:\/+|[A-Za-z]:[\\/]?)$/.test(source)) {
-      const sentence = isReadOnly
-        ? '`{source}` is the whole file system of the host: the container can read all of it, passwords and keys included.'
-        : '`{source}` is the whole file system of the host: whoever is root in the container can read and change all of it.';
-      return [{ kind: 'danger', prose: say(sentence, { source }) }];
-    }
-    if (!HOST_SYSTEM.test(source)) return [];
+  return mountsOf(line).flatMap(dangersOfMount);
+}
+
+/** What a container can do to its host through a mount. */
+export function dangersOfMount(mount: Mount): Remark[] {
+  if (mount.kind === 'pipe' && /docker_engine/.test(mount.source)) return [socketDanger(mount.source)];
+  if (mount.kind !== 'bind') return [];
+  const isReadOnly = mount.options.includes('ro') || mount.options.includes('readonly');
+  const source = mount.source.replace(/(?<=.)\/+$/, '');
+  if (/docker\.sock$/.test(source)) return [socketDanger(source)];
+  if (/^(?:\/+|[A-Za-z]:[\\/]?)$/.test(source)) {
     const sentence = isReadOnly
-      ? '`{source}` belongs to the system of the host: the container can read what is there, secrets included.'
-      : '`{source}` belongs to the system of the host: from the container it can be changed, which amounts to root on the host.';
+      ? '`{source}` is the whole file system of the host: the container can read all of it, passwords and keys included.'
+      : '`{source}` is the whole file system of the host: whoever is root in the container can read and change all of it.';
     return [{ kind: 'danger', prose: say(sentence, { source }) }];
-  });
+  }
+  if (!HOST_SYSTEM.test(source)) return [];
+  const sentence = isReadOnly
+    ? '`{source}` belongs to the system of the host: the container can read what is there, secrets included.'
+    : '`{source}` belongs to the system of the host: from the container it can be changed, which amounts to root on the host.';
+  return [{ kind: 'danger', prose: say(sentence, { source }) }];
 }
 
 function socketDanger(source: string): Remark {

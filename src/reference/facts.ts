@@ -56,6 +56,8 @@ export interface RemovedCommand {
 export interface RemovedFlag {
   readonly command: string;
   readonly flag: string;
+  /** As in {@link FlagFacts}; whether a word after the flag was its value. Unknown for some. */
+  readonly type?: string;
   readonly removed_in: string;
   readonly moved_to?: string;
   readonly renamed_to?: string;

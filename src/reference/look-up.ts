@@ -6,7 +6,8 @@ import type { RemovedCommand, RemovedFlag } from './facts.js';
 
 /** A question about the command line that names what it is about. */
 export type LookUp =
-  | { readonly kind: 'flag'; readonly found: FoundFlag }
+  /** `named` is the command of the question; the flag may belong to its parent or to the command that does its work. */
+  | { readonly kind: 'flag'; readonly named: NamedCommand; readonly found: FoundFlag }
   /** Several letters in one word (`-it`), or the same letter on several commands that were named. */
   | { readonly kind: 'flags'; readonly found: readonly FoundFlag[] }
   /** A flag without a command: where it occurs, the most used command first. */
@@ -81,7 +82,8 @@ interface Mention extends Resolved {
   readonly end: number;
 }
 
-function wordsIn(text: string): string[] {
+/** The words of a command line in a question, without what quotes and ends them; flags without their values. */
+export function wordsIn(text: string): string[] {
   return text
     .replace(/\bdocker-compose\b/gi, 'docker compose')
     .split(/\s+/)
@@ -132,7 +134,7 @@ function namedFlag(mention: Mention, flags: readonly string[], mentions: readonl
   const [first] = found;
   const [typed = ''] = flags;
   if (first === undefined) return noFlag(mention.command, typed, catalogue);
-  return found.length === 1 ? { kind: 'flag', found: first } : { kind: 'flags', found: unique(found) };
+  return found.length === 1 ? { kind: 'flag', named: mention.command, found: first } : { kind: 'flags', found: unique(found) };
 }
 
 function unique(found: readonly FoundFlag[]): FoundFlag[] {
@@ -187,14 +189,16 @@ export function nearestFlags(command: NamedCommand, name: string, catalogue: Cat
   );
   if (instead.length > 0) return instead;
   const parts = new Set(name.split('-').flatMap(atomsOfWord));
+  const words = new Set(name.split('-'));
   return command.flags
     .map(([long]) => {
-      const shared = long
-        .split('-')
-        .flatMap(atomsOfWord)
-        .filter((atom) => parts.has(atom)).length;
+      const own = long.split('-');
+      const shared = own.filter((word) => words.has(word) && word !== 'no').length;
+      // A synonym counts for the whole name only: `--remove` is --rm, and --cap-drop has nothing to do with it.
+      const isSame = own.flatMap(atomsOfWord).every((atom) => parts.has(atom));
       const distance = editDistance(name, long, NEAR);
-      return { long, score: (distance <= Math.min(NEAR, Math.floor(name.length / 3) + 1) ? 3 - distance : -1) + 2 * shared };
+      const spelt = distance <= Math.min(NEAR, Math.floor(name.length / 3) + 1) ? 3 - distance : -1;
+      return { long, score: spelt + 2 * Math.max(shared, isSame ? 1 : 0) };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
@@ -206,7 +210,7 @@ export function nearestFlags(command: NamedCommand, name: string, catalogue: Cat
 function flagByName(command: NamedCommand, content: readonly string[], catalogue: Catalogue, isAboutFlag: boolean): LookUp | null {
   const joined = command.flags.find(([name]) => name.includes('-') && content.includes(name.replaceAll('-', '')));
   const whole = joined && catalogue.flag(command.path, joined[0]);
-  if (whole) return { kind: 'flag', found: whole };
+  if (whole) return { kind: 'flag', named: command, found: whole };
   const asked = new Set(content.flatMap(atomsOfWord));
   const scored = command.flags
     .map(([name]) => {
@@ -219,7 +223,7 @@ function flagByName(command: NamedCommand, content: readonly string[], catalogue
   if (best === undefined || !best.isWhole) return null;
   if (best.share < (isAboutFlag ? 0.6 : 0.99) || best.share === second?.share) return null;
   const found = catalogue.flag(command.path, best.name);
-  return found === undefined ? null : { kind: 'flag', found };
+  return found === undefined ? null : { kind: 'flag', named: command, found };
 }
 
 /** A flag or a letter alone: `-v`, `--task-history-limit default`, `short flag for detach`. */
@@ -248,11 +252,12 @@ function anywhere(name: string, isLetter: boolean, catalogue: Catalogue): LookUp
 function unknownCommand(words: readonly string[], catalogue: Catalogue): LookUp | null {
   const at = words.indexOf('docker');
   const next = words[at + 1];
-  if (at !== 0 || next === undefined || words.length > 3 || !/^[a-z][a-z-]+$/.test(next) || ASKING.has(next) || NOT_COMMANDS.has(next))
-    return null;
   const typed = words.filter((word) => !isFlag(word)).join(' ');
-  const nearest = nearestCommands(typed, catalogue);
   const removed = catalogue.removedCommand(typed);
+  if (at !== 0 || next === undefined || words.length > 3 || !/^[a-z][a-z-]+$/.test(next) || ASKING.has(next)) return null;
+  // `docker engine` is the product, `docker engine activate` was a command.
+  if (NOT_COMMANDS.has(next) && (removed === undefined || words.length < 3)) return null;
+  const nearest = nearestCommands(typed, catalogue);
   return nearest.length === 0 && removed === undefined ? null : { kind: 'no-command', typed, nearest, removed };
 }
 

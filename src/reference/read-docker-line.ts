@@ -221,7 +221,7 @@ function withNextWord(words: readonly ShellWord[], index: number, given: GivenFl
   return { pieces: [{ ...given, text: `${given.text} ${next.typed}`, value: next.value, slip }], next: index + 2 };
 }
 
-/** Nobody knows whether an unknown flag takes a value: it does when the flag it is near to does, or that of another command. */
+/** A removed flag took a value or not. Of an unknown one nobody knows: it does when the flag it is near to does, or that of another command. */
 function readStray(
   words: readonly ShellWord[],
   index: number,
@@ -232,7 +232,8 @@ function readStray(
   const next = words[index + 1];
   const [elsewhere] = catalogue.commandsWith(name);
   const alike = nearestFlag(name, path, catalogue) ?? (elsewhere && catalogue.flag(elsewhere.path, name)?.flag);
-  const takesNext = alike && alike.type !== 'bool' && !words[index]?.value.includes('=') && next !== undefined && !isFlag(next);
+  const type = catalogue.removedFlag(path, name)?.type ?? alike?.type ?? 'bool';
+  const takesNext = type !== 'bool' && !words[index]?.value.includes('=') && next !== undefined && !isFlag(next);
   return takesNext
     ? { pieces: [{ kind: 'stray', name, dashed, text: `${text} ${next.typed}` }], next: index + 2 }
     : { pieces: [{ kind: 'stray', name, dashed, text }], next: index + 1 };

@@ -21,8 +21,9 @@ import {
   THANKS,
 } from '../wording/replies.js';
 import { composeEntry } from './compose-entry.js';
-import { composeLookUp, type Subcommands } from './compose-look-up.js';
+import { composeLookUp, composeSpeltFlag, type Subcommands } from './compose-look-up.js';
 import { composeQuorum } from './compose-quorum.js';
+import { composeSum } from './compose-sum.js';
 
 /** Where an answer finds what it quotes. */
 export interface Sources {
@@ -42,6 +43,8 @@ export function composePlain(intent: Exclude<Intent, { kind: 'ask' | 'line' }>, 
   switch (intent.kind) {
     case 'quorum':
       return composeQuorum(intent.sum);
+    case 'sum':
+      return composeSum(intent.sum);
     case 'error': {
       const entry = sources.entryOf(intent.entry);
       if (entry === undefined) return composeNothing([], [], sources);
@@ -53,6 +56,8 @@ export function composePlain(intent: Exclude<Intent, { kind: 'ask' | 'line' }>, 
     }
     case 'look-up':
       return composeLookUp(intent.lookUp, sources.subcommandsOf);
+    case 'spelt-flag':
+      return composeSpeltFlag(intent.spelt);
     case 'help':
       return talk(
         'help',

@@ -1,16 +1,20 @@
 import type { Answer, Block, Button, Source } from '../answer/answer.js';
 import { type Inline, type Prose, parseProse } from '../prose.js';
-import type { FoundFlag } from '../reference/catalogue.js';
+import type { FoundFlag, NamedCommand } from '../reference/catalogue.js';
 import type { Command, Flag } from '../reference/command.js';
 import { isAncient } from '../reference/facts.js';
 import type { LookUp } from '../reference/look-up.js';
+import type { SpeltFlag } from '../reference/read-spelt-flag.js';
 import {
   alsoOn,
   andMore,
   existsOn,
   groupHas,
   HAS_NO_EFFECT,
+  isOfParent,
+  isOfWorker,
   leftCoreIn,
+  MAY_BE_REPEATED,
   MOST_USED_FLAGS,
   meansOn,
   movedTo,
@@ -23,6 +27,7 @@ import {
   removedIn,
   replacedBy,
   runsInstead,
+  WENT_WITH_KUBERNETES,
 } from '../wording/look-up.js';
 import { versionNote } from '../wording/notes.js';
 
@@ -33,7 +38,7 @@ export type Subcommands = (path: string) => readonly string[];
 export function composeLookUp(lookUp: LookUp, subcommandsOf: Subcommands): Answer {
   switch (lookUp.kind) {
     case 'flag':
-      return composeFlag(lookUp.found);
+      return composeFlag(lookUp.found, lookUp.named);
     case 'flags':
       return composeFlags(lookUp.found);
     case 'flag-anywhere':
@@ -54,9 +59,15 @@ export function spellingOf({ path, aliases }: { readonly path: string; readonly 
     .reduce((short, one) => (one.split(' ').length < short.split(' ').length ? one : short));
 }
 
+/** The answer to a command and the whole name of one of its flags. */
+export function composeSpeltFlag({ named, found, corrected }: SpeltFlag): Answer {
+  return { ...composeFlag(found, named), corrections: corrected };
+}
+
 const CONFIDENT = 0.97;
 
-export function composeFlag({ command, flag }: FoundFlag): Answer {
+/** A flag of a command. `named` is the command in the question, where that is another one. */
+export function composeFlag({ command, flag }: FoundFlag, named: NamedCommand | null = null): Answer {
   const [first = [], ...rest] = flag.prose;
   const blocks: Block[] = [
     {
@@ -66,10 +77,21 @@ export function composeFlag({ command, flag }: FoundFlag): Answer {
     ...flag.cautions.map((prose): Block => ({ kind: 'caution', prose })),
     ...rest.map((prose): Block => ({ kind: 'paragraph', prose })),
     ...factsOf(flag),
-    ...versionsOf(flag),
+    ...(named === null || named.path === command.path ? [] : [whoseFlag(named, command)]),
+    ...versionsOf({
+      ...flag,
+      ...(command.removed_from_core_in === undefined ? {} : { removed_from_core_in: command.removed_from_core_in }),
+    }),
   ];
   const title = `${spellingOf(command)} --${flag.name}`;
   return answer(title, blocks, `flag:${command.path} --${flag.name}`, sourceOf(command, flag.name));
+}
+
+/** A flag of another command than the one in the question says so. */
+function whoseFlag(named: NamedCommand, owner: Command): Block {
+  const [name, other] = [spellingOf(named), spellingOf(owner)];
+  const says = named.path.startsWith(`${owner.path} `) ? isOfParent(name, other) : isOfWorker(name, other);
+  return { kind: 'paragraph', prose: parseProse(says) };
 }
 
 function composeFlags(found: readonly FoundFlag[]): Answer {
@@ -125,7 +147,7 @@ function composeAnywhere({ name, found, isLetter }: LookUp & { kind: 'flag-anywh
       { kind: 'text', text: ': ' } as const,
       ...flagHead(flag),
       { kind: 'text', text: ', ' } as const,
-      ...firstSentence(flag.prose[0] ?? []),
+      ...firstClause(flag.prose[0] ?? []),
     ],
     items: [],
   }));
@@ -191,7 +213,11 @@ function composeNoFlag({ command, typed, nearest, removed, elsewhere }: LookUp &
     noSuchFlag(name, typed),
     ...(removed === undefined
       ? []
-      : [removedIn(removed.removed_in), ...(removed.moved_to === undefined ? [] : [movedTo(removed.moved_to)])]),
+      : [
+          removedIn(removed.removed_in),
+          ...(removed.kubernetes === true ? [WENT_WITH_KUBERNETES] : []),
+          ...(removed.moved_to === undefined ? [] : [movedTo(removed.moved_to)]),
+        ]),
     ...(elsewhere.length === 0 ? [] : [existsOn(elsewhere.map(spellingOf))]),
     ...(nearest.length === 0 ? [] : [nearestAre(nearest.map(({ flag }) => `--${flag.name}`))]),
   ];
@@ -261,7 +287,7 @@ function factsOf(flag: Flag): Block[] {
     ...(flag.default !== null && flag.default !== 'false' && flag.default !== '[]' && !saysDefault(said, flag.default)
       ? [`Default: \`${flag.default}\`.`]
       : []),
-    ...(flag.repeatable === true && !/repeat|several times|once for each|once each/i.test(said) ? ['May be given several times.'] : []),
+    ...(flag.repeatable === true && !/repeat|several times|once for each|once each/i.test(said) ? [MAY_BE_REPEATED] : []),
   ];
   return sentences.length === 0 ? [] : [{ kind: 'paragraph', prose: parseProse(sentences.join(' ')) }];
 }
@@ -308,6 +334,25 @@ export function firstSentence(prose: Prose): Prose {
       return kept;
     }
     kept.push(inline);
+  }
+  return kept;
+}
+
+// A clause shorter than this says too little: "Mounts storage as".
+const LEAST_CLAUSE = 20;
+// A comma before one of these ends a clause; others stand in a list ("every image, container, volume") or hold a warning.
+const CLAUSE_END = /:(?:\s|$)|\s\(|,\s(?=(?:also|and|because|but|for|not|so|until|where|which|without|put)\b)/;
+
+/** Up to the end of the first clause: nine of them fit where machines and small screens cut. */
+function firstClause(prose: Prose): Prose {
+  const kept: Inline[] = [];
+  let length = 0;
+  for (const inline of firstSentence(prose)) {
+    const from = Math.max(0, LEAST_CLAUSE - length);
+    const end = inline.kind === 'text' ? inline.text.slice(from).search(CLAUSE_END) : -1;
+    if (end >= 0) return [...kept, { ...inline, text: inline.text.slice(0, from + end) }];
+    kept.push(inline);
+    length += inline.text.length;
   }
   return kept;
 }

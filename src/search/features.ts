@@ -7,19 +7,24 @@ export interface Weighed {
   readonly weight: number;
 }
 
-/** An entry with the weights of its questions worked out. */
+/** An entry turned round: from each atom to the questions that say it, so that ranking touches only what was asked. */
 export interface Compiled {
   readonly record: SearchRecord;
-  readonly phrases: readonly Phrase[];
-  /** All atoms of all its questions. */
-  readonly wide: ReadonlySet<string>;
+  /** The atoms of each of its questions. */
+  readonly phrases: readonly (readonly string[])[];
+  /** The weight of each of its questions. */
+  readonly totals: readonly number[];
+  /** Every atom of its questions and its other words. */
+  readonly atoms: ReadonlyMap<string, Occurrence>;
   /** Neighbouring atoms in its questions, as `a b`. */
   readonly pairs: ReadonlySet<string>;
 }
 
-interface Phrase {
-  readonly weights: readonly Weighed[];
-  readonly total: number;
+/** An atom of an entry. */
+interface Occurrence {
+  readonly weight: number;
+  /** The numbers of the questions that say it, from 0; none for a word that only leads here. */
+  readonly phrases: number[];
 }
 
 /** How well an entry fits a question, each 0 to 1; `WEIGHTS` in judge.ts says what each is worth. */
@@ -72,13 +77,26 @@ const AREAS: ReadonlyMap<string, { readonly atoms: readonly string[]; readonly i
 ]);
 
 export function compile(record: SearchRecord, lexicon: Lexicon): Compiled {
-  const phrases = record.phrases.map((phrase): Phrase => {
-    const weights = phrase.split(' ').map((atom) => ({ atom, weight: lexicon.weightOf(atom) }));
-    return { weights, total: totalOf(weights) };
+  const phrases = record.phrases.map((phrase) => phrase.split(' '));
+  const atoms = new Map<string, Occurrence>();
+  const occurrenceOf = (atom: string): Occurrence => {
+    const known = atoms.get(atom);
+    if (known !== undefined) return known;
+    const fresh = { weight: lexicon.weightOf(atom), phrases: [] };
+    atoms.set(atom, fresh);
+    return fresh;
+  };
+  const totals = phrases.map((phrase, number) => {
+    let total = 0;
+    for (const atom of phrase) {
+      const { weight, phrases: sayingIt } = occurrenceOf(atom);
+      sayingIt.push(number);
+      total += weight;
+    }
+    return total;
   });
-  const wide = new Set([...record.phrases.flatMap((phrase) => phrase.split(' ')), ...record.words.split(' ')]);
-  const pairs = new Set(record.phrases.flatMap((phrase) => pairsOf(phrase.split(' '))));
-  return { record, phrases, wide, pairs };
+  for (const word of record.words.split(' ')) occurrenceOf(word);
+  return { record, phrases, totals, atoms, pairs: new Set(phrases.flatMap(pairsOf)) };
 }
 
 function pairsOf(atoms: readonly string[]): string[] {
@@ -88,7 +106,6 @@ function pairsOf(atoms: readonly string[]): string[] {
 
 export interface Asked {
   readonly weights: readonly Weighed[];
-  readonly atoms: ReadonlySet<string>;
   readonly weightOf: ReadonlyMap<string, number>;
   readonly pairs: readonly string[];
   readonly total: number;
@@ -104,7 +121,6 @@ export function askedOf(weights: readonly Weighed[]): Asked {
   const atoms = weights.map(({ atom }) => atom);
   return {
     weights,
-    atoms: new Set(atoms),
     weightOf: new Map(weights.map(({ atom, weight }) => [atom, weight])),
     pairs: pairsOf(atoms),
     total,
@@ -116,64 +132,110 @@ const IN_WIDE = 0.5;
 const IN_TEXT = 0.25;
 
 export function featuresOf(entry: Compiled, asked: Asked, isInText: (atom: string) => boolean, relevance: number): Features {
-  let inWide = 0;
-  let inText = 0;
-  for (const { atom, weight } of asked.weights) {
-    if (entry.wide.has(atom)) inWide += weight;
-    else if (isInText(atom)) inText += weight;
-  }
-  let best = { fit: 0, ofAsked: 0, ofPhrase: 0 };
-  let bestPhrase: Phrase | undefined;
-  let second = 0;
-  let title = 0;
-  for (const [index, phrase] of entry.phrases.entries()) {
-    let said = 0;
-    let covered = 0;
-    for (const { atom, weight } of phrase.weights) {
-      const own = asked.weightOf.get(atom);
-      if (own === undefined) continue;
-      said += own;
-      covered += weight;
-    }
-    const spread = said + IN_WIDE * (inWide - said) + IN_TEXT * inText;
-    const ofAsked = asked.total === 0 ? 0 : Math.min(1, spread / asked.total);
-    const ofPhrase = phrase.total === 0 ? 0 : covered / phrase.total;
-    const fit = ofAsked + ofPhrase === 0 ? 0 : (2 * ofAsked * ofPhrase) / (ofAsked + ofPhrase);
-    if (index === 0) title = fit;
-    if (fit > best.fit) {
-      second = best.fit;
-      best = { fit, ofAsked, ofPhrase };
-      bestPhrase = phrase;
-    } else if (fit > second) second = fit;
-  }
+  const overlap = overlapOf(entry, asked, isInText);
+  const best = bestPhraseOf(entry, asked, overlap);
   const share = (weight: number): number => (asked.total === 0 ? 0 : Math.min(1, weight / asked.total));
-  const neighbours = asked.pairs.filter((pair) => entry.pairs.has(pair)).length;
+  const phrase = entry.phrases[best.number] ?? [];
   const area = AREAS.get(entry.record.topic);
-  const isNamed = area?.atoms.some((atom) => asked.atoms.has(atom)) === true;
+  const isNamed = area?.atoms.some((atom) => asked.weightOf.has(atom)) === true;
   return {
-    ...best,
-    second,
-    title,
-    wide: share(inWide),
-    text: share(inWide + inText),
+    fit: best.fit,
+    ofAsked: best.ofAsked,
+    ofPhrase: best.ofPhrase,
+    second: best.second,
+    title: best.title,
+    wide: share(overlap.inWide),
+    text: share(overlap.inWide + overlap.inText),
     relevance,
-    pairs: asked.pairs.length === 0 ? best.fit : neighbours / asked.pairs.length,
-    lost: heaviest(asked.weights, new Set(bestPhrase?.weights.map(({ atom }) => atom))),
-    extra: heaviest(bestPhrase?.weights ?? [], asked.atoms),
+    pairs: asked.pairs.length === 0 ? best.fit : shareOfPairs(asked.pairs, entry.pairs),
+    lost: heaviestLost(asked, phrase),
+    extra: heaviestExtra(entry, phrase, asked),
     named: isNamed ? 1 : 0,
     unnamed: area?.isSpecial === true && !isNamed ? 1 : 0,
   };
+}
+
+/** What was asked, laid over an entry. */
+interface Overlap {
+  /** Weight asked for that stands in any of its questions or words. */
+  readonly inWide: number;
+  /** Weight asked for that stands in its text only. */
+  readonly inText: number;
+  /** For each of its questions: how much of what was asked it says, */
+  readonly said: Float64Array;
+  /** and how much of its own weight was asked for. */
+  readonly covered: Float64Array;
+}
+
+function overlapOf(entry: Compiled, asked: Asked, isInText: (atom: string) => boolean): Overlap {
+  const said = new Float64Array(entry.phrases.length);
+  const covered = new Float64Array(entry.phrases.length);
+  let inWide = 0;
+  let inText = 0;
+  for (const { atom, weight } of asked.weights) {
+    const own = entry.atoms.get(atom);
+    if (own === undefined) {
+      if (isInText(atom)) inText += weight;
+      continue;
+    }
+    inWide += weight;
+    for (const number of own.phrases) {
+      said[number] = (said[number] ?? 0) + weight;
+      covered[number] = (covered[number] ?? 0) + own.weight;
+    }
+  }
+  return { inWide, inText, said, covered };
+}
+
+interface BestPhrase extends Pick<Features, 'fit' | 'ofAsked' | 'ofPhrase' | 'second' | 'title'> {
+  /** Which of the questions fits best; -1 when none says anything of what was asked. */
+  readonly number: number;
+}
+
+function bestPhraseOf({ totals }: Compiled, asked: Asked, { inWide, inText, said, covered }: Overlap): BestPhrase {
+  const best = { number: -1, fit: 0, ofAsked: 0, ofPhrase: 0, second: 0, title: 0 };
+  for (const [number, total] of totals.entries()) {
+    const spoken = said[number] ?? 0;
+    const spread = spoken + IN_WIDE * (inWide - spoken) + IN_TEXT * inText;
+    const ofAsked = asked.total === 0 ? 0 : Math.min(1, spread / asked.total);
+    const ofPhrase = total === 0 ? 0 : (covered[number] ?? 0) / total;
+    const fit = ofAsked + ofPhrase === 0 ? 0 : (2 * ofAsked * ofPhrase) / (ofAsked + ofPhrase);
+    if (number === 0) best.title = fit;
+    if (fit > best.fit) {
+      best.second = best.fit;
+      best.number = number;
+      best.fit = fit;
+      best.ofAsked = ofAsked;
+      best.ofPhrase = ofPhrase;
+    } else if (fit > best.second) best.second = fit;
+  }
+  return best;
+}
+
+function shareOfPairs(asked: readonly string[], own: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const pair of asked) if (own.has(pair)) shared += 1;
+  return shared / asked.length;
+}
+
+function heaviestLost(asked: Asked, phrase: readonly string[]): number {
+  let most = 0;
+  for (const { atom, weight } of asked.weights) if (weight > most && !phrase.includes(atom)) most = weight;
+  return most;
+}
+
+function heaviestExtra({ atoms }: Compiled, phrase: readonly string[], asked: Asked): number {
+  let most = 0;
+  for (const atom of phrase) {
+    if (asked.weightOf.has(atom)) continue;
+    const weight = atoms.get(atom)?.weight ?? 0;
+    if (weight > most) most = weight;
+  }
+  return most;
 }
 
 function totalOf(weights: readonly Weighed[]): number {
   let total = 0;
   for (const { weight } of weights) total += weight;
   return total;
-}
-
-/** The largest weight among the atoms that `others` lack. */
-function heaviest(weights: readonly Weighed[], others: ReadonlySet<string>): number {
-  let most = 0;
-  for (const { atom, weight } of weights) if (weight > most && !others.has(atom)) most = weight;
-  return most;
 }

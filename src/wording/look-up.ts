@@ -13,6 +13,8 @@ export function removedIn(version: string): string {
   return `It was removed in ${version}.`;
 }
 
+export const WENT_WITH_KUBERNETES = 'It belonged to the Kubernetes support of the CLI, which is gone.';
+
 export function movedTo(command: string): string {
   return `It moved to \`${command}\`.`;
 }
@@ -65,4 +67,14 @@ export function groupHas(commands: readonly string[]): string {
 
 export function leftCoreIn(version: string): string {
   return `Left the Docker CLI in ${version}; since then it is a plugin of its own.`;
+}
+
+export const MAY_BE_REPEATED = 'May be repeated.';
+
+export function isOfParent(command: string, owner: string): string {
+  return `It is an option of \`${owner}\`, which all its commands take, \`${command}\` too.`;
+}
+
+export function isOfWorker(command: string, owner: string): string {
+  return `It is an option of \`${owner}\`, which does the work of \`${command}\`.`;
 }
