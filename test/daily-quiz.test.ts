@@ -70,7 +70,9 @@ describe('the daily question', () => {
 describe('at the close', () => {
   test('the message shows the answer, how the choices were taken, why, and who was right of those who want to be named', async () => {
     const { stage, one } = await begin();
-    await stage.quiz.store.members.put({ person: personOf('ada'), zone: null, isOnBoards: true, frozen: [] });
+    for (const name of ['ada', 'bob']) {
+      await stage.quiz.store.members.put({ person: personOf(name), zone: null, isOnBoards: name === 'ada', frozen: [] });
+    }
     await passUntil(stage, [one], DUE + 1_000);
     await answer(one, (await roundsIn(one))[0], ['ada', 'bob', 'eve', 'dan'], 2);
     await one.world.store.schedules.remove(PLACE);
