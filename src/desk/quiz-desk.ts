@@ -159,7 +159,7 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
   return {
     hear: async (incoming) => {
       const wish = readQuizCommand(incoming.text, topics);
-      return wish === null ? null : orAway(() => act(wish, incoming));
+      return wish === null || !isForUs(wish, incoming) ? null : orAway(() => act(wish, incoming));
     },
     press: (action, incoming) =>
       orAway(async () => (action.verb === 'pick' ? pressRound(action, incoming) : toAsker(plainReply('help', NOT_YET_TITLE, [NOT_YET])))),
@@ -175,6 +175,12 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
       return toAsker(plainReply('error', NOT_HERE_TITLE, [QUIZ_AWAY]));
     }
   }
+}
+
+/** A message somebody pointed at is no command; in a thread "me" is said among people, and so is what is only half a command. */
+function isForUs(wish: QuizWish, { route, text }: Asking): boolean {
+  if (route === 'shortcut') return false;
+  return route !== 'thread' || (wish.kind !== 'unclear' && /\s\S/.test(text.trim()));
 }
 
 /** A menu's value as the place of a choice; what nobody wrote is no place. */

@@ -298,9 +298,16 @@ test.each(['quiz practice', 'quiz exam', 'quiz stats', 'me'])('"%s" is answered,
   expect(textOf(await say(one, line))).toContain('isn’t here yet');
 });
 
-test('a line that isn’t for the quiz is left to the bot', async () => {
-  const { one } = begin();
-  expect(await one.desk.hear(asking('port swarm'))).toBeNull();
+test.each([
+  ['command', 'port swarm'],
+  ['thread', 'me'],
+  ['thread', 'quiz'],
+  ['thread', 'quiz daly'],
+  ['shortcut', 'quiz now'],
+] as const)('a line that isn’t for the quiz is left to the bot: as %s, "%s"', async (route, line) => {
+  const { stage, one } = begin();
+  expect(await one.desk.hear({ ...asking(line), route })).toBeNull();
+  expect(stage.chat.messages).toEqual([]);
 });
 
 function begin(options: StageOptions = {}): { stage: QuizStage; one: Instance } {
