@@ -17,17 +17,18 @@ const ROOMS = {
   intent: 'language reference errors sums wording',
   answer: 'prose wording',
   search: 'language',
-  reply: 'answer intent knowledge reference errors sums compose dockerfile search wording prose language(types)',
+  reply: 'answer intent knowledge quiz reference errors sums compose dockerfile search wording prose language(types)',
   lines: 'answer intent reference compose dockerfile reply',
   pairs: 'answer intent knowledge reference language search reply',
   people: '',
   conversation: 'answer people',
   quiz: 'knowledge reference people prose language',
   ports: 'conversation people quiz',
-  desk: 'bot answer conversation intent people ports quiz reference prose secrets wording language(types)',
+  desk: 'bot answer conversation intent people ports quiz reference reply prose secrets wording language(types)',
+  'daily-quiz': 'desk people ports quiz wording',
 };
 const EVERY_ROOM = Object.keys(ROOMS)
-  .filter((room) => room !== 'desk')
+  .filter((room) => room !== 'desk' && room !== 'daily-quiz')
   .join(' ');
 
 const ADAPTER = 'answer conversation ports people prose secrets wording';

@@ -76,6 +76,16 @@ export interface Reply {
   readonly from: number;
   /** Who shared it, shown above the answer. */
   readonly sharedBy: PersonId | null;
+  /** People shown below the answer, without a ping, such as who was right in a round; absent: nobody. */
+  readonly named?: Named;
+}
+
+/** "Right: Ada, Grace and 3 more." */
+export interface Named {
+  readonly label: string;
+  readonly people: readonly PersonId[];
+  /** How many more there are. */
+  readonly more: number;
 }
 
 export type Outgoing =

@@ -1,6 +1,43 @@
 import type { Action } from '../answer/action.js';
-import type { Incoming, Outgoing } from '../conversation.js';
+import type { Incoming, Outgoing, Reply } from '../conversation.js';
 import type { PersonId } from '../people.js';
+import { StoreAway } from '../ports/store.js';
+import { localDayOf } from '../quiz/local-day.js';
+import { openRound } from '../quiz/open-round.js';
+import type { QuizProblem, QuizWish } from '../quiz/quiz-wish.js';
+import { readQuizCommand } from '../quiz/read-quiz-command.js';
+import { outcomeOf, recordPick } from '../quiz/record-pick.js';
+import type { Round } from '../quiz/round.js';
+import { topicsOf } from '../quiz/topics.js';
+import { NOT_HERE_TITLE, QUIZ_AWAY } from '../wording/desk.js';
+import {
+  ASKED,
+  askWith,
+  dailyExample,
+  NO_QUESTION_OF_THAT,
+  NOT_ASKED_TITLE,
+  NOT_COUNTED_TITLE,
+  NOT_YET,
+  NOT_YET_TITLE,
+  NOW_TITLE,
+  STRANGE_PRESS,
+  TOO_LATE,
+  TOO_LATE_TITLE,
+  takeExactly,
+  topicsLine,
+  UNCLEAR_TITLE,
+  UNKNOWN_ROUND,
+  UNKNOWN_ROUND_TITLE,
+  unclearLine,
+} from '../wording/quiz.js';
+import { closeRound } from './close-round.js';
+import { postRound, recordPosted } from './post-round.js';
+import { createQuestionFinder } from './question-finder.js';
+import type { QuizDeskWorld } from './quiz-desk-world.js';
+import { plainReply } from './replies.js';
+import { outcomeReply } from './round-replies.js';
+import { createScheduleDesk } from './schedule-desk.js';
+import { whyNot } from './why-not.js';
 
 /** The quiz's part of the desk. */
 export interface QuizDesk {
@@ -9,4 +46,148 @@ export interface QuizDesk {
   readonly press: (action: Action & { verb: 'pick' | 'recall' | 'exam' }, incoming: Incoming & { kind: 'press' }) => Promise<Outgoing>;
   /** Lines about somebody for their own page. */
   readonly homeOf: (person: PersonId) => Promise<readonly string[]>;
+}
+
+type Asking = Incoming & { kind: 'question' };
+type Pressing = Incoming & { kind: 'press' };
+
+export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
+  const { store, platform, clock, command } = world;
+  const topics = topicsOf(world.questions);
+  const findQuestion = createQuestionFinder(world);
+  const schedules = createScheduleDesk(world);
+
+  async function act(wish: QuizWish, asking: Asking): Promise<Outgoing> {
+    switch (wish.kind) {
+      case 'now':
+        return askNow(wish, asking);
+      case 'daily':
+        return schedules.set(wish, asking);
+      case 'off':
+        return schedules.stop(asking);
+      case 'status':
+        return schedules.show(asking);
+      case 'unclear':
+        return toAsker(unclearReply(wish.problems));
+      case 'practice':
+      case 'exam':
+      case 'stats':
+      case 'leaderboard':
+      case 'me':
+        return toAsker(plainReply('help', NOT_YET_TITLE, [NOT_YET, askWith(command)]));
+    }
+  }
+
+  /** One question at once, for everybody. An answer to the command would have no message that can be edited; a post has. */
+  async function askNow(wish: QuizWish & { kind: 'now' }, { spot, route }: Asking): Promise<Outgoing> {
+    const { place } = spot;
+    const question = await findQuestion(place, wish);
+    if (question === null) return toAsker(plainReply('nothing', NOT_ASKED_TITLE, [NO_QUESTION_OF_THAT, topicsLine(topics)]));
+    const opening = { id: world.newId(), place, day: null, question, reveal: wish.reveal, by: world.instance, now: clock() };
+    const round = openRound({ ...opening, random: world.random });
+    await store.rounds.claim(round, clock());
+    const posted = await postRound(world, platform, round);
+    if (posted.kind === 'posted') {
+      await recordPosted(world, round, posted.message);
+      inBackground(closeEarlier(round));
+      // Discord shows an error where a command stays unanswered.
+      return platform.name === 'discord' && route === 'command' ? toAsker(plainReply('help', NOW_TITLE, [ASKED])) : { kind: 'silence' };
+    }
+    if (posted.kind !== 'lost') await store.rounds.unclaim(round.id);
+    return toAsker(plainReply('nothing', NOT_ASKED_TITLE, [whyNot(posted, platform)]));
+  }
+
+  /** The next one asked at once closes those before; the daily question lives its own day. */
+  async function closeEarlier({ id, place }: Round): Promise<void> {
+    const open = await store.rounds.openIn(place);
+    for (const round of open.filter((one) => one.day === null && one.id !== id)) await closeRound(world, platform, round);
+  }
+
+  function inBackground(work: Promise<unknown>): void {
+    work.catch((error: unknown) => world.log.error('Cannot close a round', error));
+  }
+
+  async function pressRound(action: Action & { verb: 'pick' }, pressing: Pressing): Promise<Outgoing> {
+    const found = await store.rounds.find(action.round);
+    if (found === null) return toAsker(plainReply('help', UNKNOWN_ROUND_TITLE, [UNKNOWN_ROUND, askWith(command)]));
+    const round = await mended(found, pressing.message);
+    const { person } = pressing.spot;
+    const places = action.choice === null ? pressing.values.map(placeOf) : [action.choice];
+    const at = clock();
+    const recorded = recordPick(round, { person, places, at, day: localDayOf(await zoneOf(person, round), at) });
+    switch (recorded.kind) {
+      case 'too-late':
+        return toAsker(plainReply('help', TOO_LATE_TITLE, [TOO_LATE]));
+      case 'wrong-count':
+        return toAsker(plainReply('help', NOT_COUNTED_TITLE, [takeExactly(recorded.takes)]));
+      case 'no-such-choice':
+        return toAsker(plainReply('help', NOT_COUNTED_TITLE, [STRANGE_PRESS]));
+      case 'pick': {
+        const put = await store.picks.put(recorded.pick, round.reveal === 'at-close');
+        if (put.kind === 'first') world.counters.note(round, platform);
+        return toAsker(outcomeReply(world, round, outcomeOf(round, put), put.counted));
+      }
+    }
+  }
+
+  /** A press on a message proves that it was posted, whatever its instance knew. */
+  async function mended(round: Round, message: string | null): Promise<Round> {
+    const isOpen = round.stage.kind === 'open' || round.stage.kind === 'closed';
+    if (isOpen || message === null) return round;
+    await recordPosted(world, round, message);
+    return (await store.rounds.find(round.id)) ?? round;
+  }
+
+  /** Where somebody's day begins: as they said, as their profile says, as the channel's schedule says. */
+  async function zoneOf(person: PersonId, { place }: Round): Promise<string> {
+    const { zone } = await store.members.find(person);
+    if (zone !== null) return zone;
+    const ofProfile = await platform.zoneOf(person).catch(() => null);
+    return ofProfile ?? (await store.schedules.find(place))?.zone ?? 'UTC';
+  }
+
+  function unclearReply(problems: readonly QuizProblem[]): Reply {
+    const isAbout = (expected: readonly QuizProblem['expected'][]): boolean =>
+      problems.some((problem) => expected.includes(problem.expected));
+    return plainReply('help', UNCLEAR_TITLE, [
+      ...problems.map(unclearLine),
+      ...(isAbout(['topic']) ? [topicsLine(topics)] : []),
+      ...(isAbout(['time', 'zone', 'daily-part']) ? [dailyExample(command)] : []),
+    ]);
+  }
+
+  return {
+    hear: async (incoming) => {
+      const wish = readQuizCommand(incoming.text, topics);
+      return wish === null || !isForUs(wish, incoming) ? null : orAway(() => act(wish, incoming));
+    },
+    press: (action, incoming) =>
+      orAway(async () => (action.verb === 'pick' ? pressRound(action, incoming) : toAsker(plainReply('help', NOT_YET_TITLE, [NOT_YET])))),
+    homeOf: async () => [],
+  };
+
+  async function orAway(act: () => Promise<Outgoing>): Promise<Outgoing> {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof StoreAway)) throw error;
+      world.log.warn('The store is away: a quiz command or press was not served');
+      return toAsker(plainReply('error', NOT_HERE_TITLE, [QUIZ_AWAY]));
+    }
+  }
+}
+
+/** A message somebody pointed at is no command; in a thread "me" is said among people, and so is what is only half a command. */
+function isForUs(wish: QuizWish, { route, text }: Asking): boolean {
+  if (route === 'shortcut') return false;
+  return route !== 'thread' || (wish.kind !== 'unclear' && /\s\S/.test(text.trim()));
+}
+
+/** A menu's value as the place of a choice; what nobody wrote is no place. */
+function placeOf(value: string): number {
+  return /^\d$/.test(value) ? Number(value) : -1;
+}
+
+function toAsker(reply: Reply): Outgoing {
+  return { kind: 'answer', reply, audience: 'asker' };
 }

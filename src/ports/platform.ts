@@ -5,7 +5,7 @@ import type { PersonId, PlaceId, PlatformName } from '../people.js';
 export type Posted =
   | { readonly kind: 'posted'; readonly message: string }
   | { readonly kind: 'refused'; readonly why: Refusal }
-  /** The platform can't be reached or asks to wait: it was certainly not posted. */
+  /** The platform can't be reached or asks to wait: it was certainly not posted. `retryAfter` in milliseconds. */
   | { readonly kind: 'away'; readonly retryAfter: number }
   | { readonly kind: 'lost' };
 

@@ -1,0 +1,23 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** The local day somewhere at a time, `2026-03-29`. `zone` is an IANA name, `at` epoch milliseconds. */
+export function localDayOf(zone: string, at: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+}
+
+/** When the local day of a time began, in epoch milliseconds. */
+export function startOfDay(zone: string, at: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).startOfDay().epochMilliseconds;
+}
+
+/** How many days lie between two local days; negative when the second one is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days;
+}
+
+/** A time as people there read it: `Sunday 29 March, 09:00`. */
+export function localTimeOf(zone: string, at: number): string {
+  const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  const day = there.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
+  return `${day}, ${there.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+}
