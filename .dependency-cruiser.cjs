@@ -20,7 +20,7 @@ const ROOMS = {
   lines: 'answer intent reference compose reply',
   people: '',
   conversation: 'answer people',
-  quiz: 'knowledge reference people prose language',
+  quiz: 'knowledge reference sums people prose wording language',
   ports: 'conversation people quiz',
   desk: 'bot answer conversation intent people ports quiz reference prose secrets wording language(types)',
 };
@@ -38,7 +38,7 @@ const ADAPTERS = {
   store: `${ADAPTER} quiz`,
   terminal: `${ADAPTER} bot intent knowledge`,
   // The lexicon and the spelling of words are built files too.
-  files: `${ADAPTER} knowledge reference errors search language`,
+  files: `${ADAPTER} knowledge reference errors search language quiz`,
 };
 
 /** An adapter's own files; the two chats also have `adapters/chat/` in common. */
