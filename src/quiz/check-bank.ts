@@ -39,6 +39,18 @@ export function checkBank(bank: Bank, facts: DockerFacts): BankCheck {
   return { issues: [...bank.issues, ...issues, ...twins, ...given], doubts };
 }
 
+/** What is wrong with generated questions: the same rules of form hold for them, and none asks exactly what another asks. */
+export function checkMade(made: readonly Question[]): string[] {
+  const seen = new Map<string, string>();
+  const problems = made.flatMap((question) => {
+    const key = askedText(question).toLowerCase();
+    const twin = seen.get(key);
+    seen.set(key, question.id);
+    return [...formProblems(question), ...(twin === undefined ? [] : [`Asks the same as ${twin}`])].map((message) => `${question.id}: ${message}`);
+  });
+  return [...problems, ...giveaways(made).map((message) => `generated questions: ${message}`)];
+}
+
 const NOWHERE: QuestionDetails = { file: '', line: 1, asks: null, fact: null };
 
 /** What is wrong with the form of one question; the same rules hold for generated ones. */
@@ -66,7 +78,7 @@ export function formProblems(question: Question): string[] {
 }
 
 // "None of them" about what the question names is an answer; about the other choices it is none.
-const LAZY = /^(?:all|none|both|neither|any|two) of (?:the )?(?:above|others?|choices|answers|these|options)\b|^[a-d] and [a-d]$|^\W*(?:all|none)\W*$/i;
+const LAZY = /^(?:all|none|both|neither|any|two) of (?:the )?(?:above|others?|choices|answers|these|options)\b|^[a-d] and [a-d]$/i;
 
 function sayProblems(question: Question, { asks }: QuestionDetails): string[] {
   const said = [plainProse(question.asks), ...question.shown.map(wordsOf)].join(' ');

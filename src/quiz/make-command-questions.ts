@@ -24,7 +24,7 @@ export function makeCommandQuestions(sources: CommandSources): Draft[] {
   const asked = askedCommands(sources.commands);
   return [
     ...asked.flatMap((one) => flagDrafts(one, asked, sources, reading)),
-    ...asked.flatMap((one) => letterDrafts(one, reading)),
+    ...asked.flatMap((one) => letterDrafts(one, foreignFlags(one, asked, sources), reading)),
     ...asked.flatMap((one) => valueDrafts(one, asked, reading)),
     ...asked.flatMap((one) => aliasDrafts(one, asked, reading)),
     ...groupDrafts(sources.commands, asked, reading),
@@ -62,8 +62,8 @@ function spellingOf({ path, aliases }: Command): string {
 const slugOf = (text: string): string => text.replace(/[^a-zA-Z0-9]+/g, '-').replace(/^-|-$/g, '');
 const levelOf = ({ command }: Asked, isCommon: boolean): Level => {
   const popularity = popularityOf(command.path);
-  if (popularity > 24) return isCommon ? 'easy' : 'medium';
-  return popularity > 0 || isCommon ? 'medium' : 'hard';
+  if (popularity > 0) return isCommon ? 'easy' : 'medium';
+  return isCommon ? 'medium' : 'hard';
 };
 
 /** The reference page of a command. */
@@ -78,12 +78,13 @@ function flagDrafts(one: Asked, asked: readonly Asked[], sources: CommandSources
     const entry = reading.flag(one.command.path, flag.name);
     const [first = '', second = ''] = sentencesOf(flag.prose);
     const said = askable(first, LONGEST.asks - 90);
-    if (entry === null || said === null || /--?[a-z]|\bhere\b/i.test(said.replace(/`[^`]*`/g, '')) || givesAway(said, flag.name)) return [];
+    const isUsed = popularityOf(one.command.path) > 0 ? flag.asked.length > 0 : flag.asked.length > 1;
+    if (entry === null || said === null || !isUsed || /--?[a-z]|\bhere\b/i.test(said.replace(/`[^`]*`/g, '')) || givesAway(said, flag.name)) return [];
     const right = fitReason(second, LONGEST.reason) ?? fitReason(first, LONGEST.reason);
     if (right === null) return [];
     const about = { name: flag.name, said, all: plainAll(flag.prose) };
     const siblings = one.flags.filter((other) => other !== flag && !mayBeConfused(about, { name: other.name, all: plainAll(other.prose) }));
-    const wrong = [...siblings.flatMap(flagOption), ...shuffled(foreign, flag.name).slice(0, Math.max(2, 4 - siblings.length))];
+    const wrong = [...siblings.flatMap(flagOption), ...shuffled(foreign.slice(0, 8), flag.name).slice(0, Math.max(0, 5 - siblings.length))];
     return [
       {
         id: `made/flag-${slugOf(one.command.path.replace('docker ', ''))}-${flag.name}`,
@@ -121,12 +122,21 @@ function foreignFlags({ command, flags, spelled }: Asked, asked: readonly Asked[
     ...sources.commands.filter(({ path }) => command.path.startsWith(`${path} `)).flatMap((parent) => parent.flags.map(({ name }) => name)),
   ]);
   return asked
-    .filter((other) => other.command.component === command.component && popularityOf(other.command.path) > 0)
+    .map((other) => ({ other, near: nearness(other.command.path, command.path) + (popularityOf(other.command.path) > 0 ? 1 : 0) }))
+    .filter(({ other, near }) => other.command.component === command.component && near > 0)
+    .sort((a, b) => b.near - a.near)
+    .map(({ other }) => other)
     .flatMap((other) =>
       other.flags
         .filter(({ name }) => !own.has(name))
         .map(({ name }) => ({ text: `\`--${name}\``, why: MADE.isFlagElsewhere(other.spelled, spelled) })),
     );
+}
+
+/** Siblings of a command are those of its group, and those that do the same in other groups: `volume prune` for `image prune`. */
+function nearness(path: string, other: string): number {
+  const [words, others] = [path.split(' '), other.split(' ')];
+  return (words.at(-1) === others.at(-1) ? 4 : 0) + (words[1] === others[1] ? 2 : 0);
 }
 
 /** "Which of these flags does X have": one right, and one with two. */
@@ -139,7 +149,7 @@ function flagsDrafts(one: Asked, foreign: readonly Option[], reading: Reading): 
   });
   if (entry === null || popularityOf(one.command.path) === 0) return [];
   const slug = slugOf(one.command.path.replace('docker ', ''));
-  const about = { topic: entry.topic, entry: entry.id, wrong: foreign, sources: [pageOf(one.command.path)] };
+  const about = { topic: entry.topic, entry: entry.id, wrong: foreign.slice(0, 14), sources: [pageOf(one.command.path)] };
   const [first, second, third] = own;
   return [
     ...(first ? [{ ...about, id: `made/has-flag-${slug}`, level: 'medium' as const, asks: MADE.flagOf(one.spelled), right: [first] }] : []),
@@ -150,7 +160,8 @@ function flagsDrafts(one: Asked, foreign: readonly Option[], reading: Reading): 
 }
 
 /** Letters and what they stand for, both ways. */
-function letterDrafts(one: Asked, reading: Reading): Draft[] {
+function letterDrafts(one: Asked, foreign: readonly Option[], reading: Reading): Draft[] {
+  if (popularityOf(one.command.path) === 0) return [];
   const lettered = one.flags.flatMap((flag) => (flag.shorthand === null ? [] : [{ flag, letter: flag.shorthand }]));
   const letters = new Map(lettered.map(({ flag, letter }) => [letter, flag.name]));
   return lettered.flatMap(({ flag, letter }): Draft[] => {
@@ -160,18 +171,22 @@ function letterDrafts(one: Asked, reading: Reading): Draft[] {
     if (entry === null || why === null) return [];
     const about = { topic: entry.topic, entry: entry.id, level: levelOf(one, flag.asked.length > 1), sources: [pageOf(one.command.path)] };
     const slug = `${slugOf(one.command.path.replace('docker ', ''))}-${flag.name}`;
-    const near = one.flags.filter((other) => other !== flag && other.name.charAt(0) === letter.toLowerCase());
-    const others = [...near, ...shuffled(one.flags, slug).filter((other) => other !== flag && !near.includes(other))].slice(0, 6);
+    // The first letter must not give it away: at least two wrong ones begin with it too.
+    const near = one.flags
+      .filter((other) => other !== flag && other.name.charAt(0) === letter.toLowerCase())
+      .map((other) => ({
+        text: `\`--${other.name}\``,
+        why: other.shorthand === null ? MADE.hasNoLetter(other.name) : MADE.hasOtherLetter(other.name, other.shorthand),
+      }));
+    const alike = shuffled(foreign, slug).filter(({ text }) => text.startsWith(`\`--${letter.toLowerCase()}`));
+    const others = [...near, ...alike].slice(0, 5);
     return [
       {
         ...about,
         id: `made/long-${slug}`,
         asks: MADE.long(one.spelled, letter),
         right: [{ text: `\`--${flag.name}\``, why }],
-        wrong: others.map((other) => ({
-          text: `\`--${other.name}\``,
-          why: other.shorthand === null ? MADE.hasNoLetter(other.name) : MADE.hasOtherLetter(other.name, other.shorthand),
-        })),
+        wrong: others,
       },
       ...(flag.name.charAt(0) === letter
         ? []
@@ -204,7 +219,8 @@ function valueDrafts(one: Asked, asked: readonly Asked[], reading: Reading): Dra
     const slug = `${slugOf(one.command.path.replace('docker ', ''))}-${flag.name}`;
     const prose = plainAll(flag.prose);
     // A value that the description speaks of may be taken although the list has it not.
-    const elsewhere = asked.flatMap((other) =>
+    const used = asked.filter((other) => popularityOf(other.command.path) > 0);
+    const elsewhere = used.flatMap((other) =>
       other.flags.flatMap((its) =>
         (its.values ?? [])
           .filter((value) => its.name !== flag.name && !values.includes(value) && !prose.includes(value))

@@ -28,7 +28,7 @@ const slugOf = (text: string): string =>
 const addressesOf = (entry: Entry): readonly string[] => entry.sources.filter((source) => /^https?:\/\//.test(source));
 
 /** How many questions one list of values may give, so that no list fills the bank. */
-const MOST_PER_LIST = 3;
+const MOST_PER_LIST = 1;
 
 function valuesDrafts(entry: Entry, fact: Values, index: number): Draft[] {
   if (entry.book !== null || entry.unverified || addressesOf(entry).length === 0 || fact.items.length < 4) return [];
@@ -40,7 +40,7 @@ function valuesDrafts(entry: Entry, fact: Values, index: number): Draft[] {
       const near = { name: bare(item.value), said: means, all: means };
       const others = fact.items.filter((other) => other !== item && !isNear(near, other));
       // Numbers of releases and "same as" point to another item or to nothing that can be known.
-      if (means.length < 8 || /\bsame\b|^as\b|\bboth\b|\bother\b/i.test(means) || givesAway(means, bare(item.value))) return [];
+      if (means.split(' ').length < 3 || means.length < 16 || /\bsame\b|^as\b|\bboth\b|\bother\b/i.test(means) || !isOneName(bare(item.value)) || givesAway(means, bare(item.value))) return [];
       return [
         {
           ...about,
@@ -54,6 +54,11 @@ function valuesDrafts(entry: Entry, fact: Values, index: number): Draft[] {
     })
     .slice(0, MOST_PER_LIST);
   return [...meant, ...presetOfList(entry, fact, slug)];
+}
+
+/** `-f, --file` is one name; `args, labels, tags` are three things under one meaning. */
+function isOneName(value: string): boolean {
+  return value.length <= 32 && (!value.includes(',') || /^-\w, --[\w-]+$/.test(value)) && !/[()…]/.test(value);
 }
 
 function isNear(right: { readonly name: string; readonly said: string; readonly all: string }, { value, means }: Value): boolean {
@@ -87,9 +92,9 @@ function presetOfList(entry: Entry, fact: Values, slug: string): Draft[] {
 
 /** Durations, sizes and numbers; what isn't one of them has no siblings that are wrong for certain. */
 const SHAPES = [
-  { of: /^\d+(?:ms|s|m|h)$/, more: ['1s', '5s', '10s', '30s', '60s', '2m', '100ms'] },
-  { of: /^\d+[kmg]b?$/i, more: ['1m', '10m', '20m', '64m', '100m', '512m'] },
-  { of: /^\d{1,4}$/, more: ['0', '1', '2', '3', '4', '5', '10', '100', '1000'] },
+  { of: /^\d+(?:ms|s|h)$/, more: ['1s', '5s', '10s', '30s', '60s', '2m', '100ms'] },
+  { of: /^\d+[kg]$/, more: ['1g', '2g', '4g', '512k', '64k'] },
+  { of: /^(?:0|[1-9]\d{0,3})$/, more: ['0', '1', '2', '3', '4', '5', '10', '100', '1000'] },
   { of: /^0\d{3}$/, more: ['0400', '0644', '0600', '0755', '0777'] },
 ];
 
@@ -109,15 +114,21 @@ function presetDrafts({ entry, of, is }: Preset, presets: readonly Preset[]): Dr
       topic: entry.topic,
       entry: entry.id,
       level: 'medium',
-      asks: MADE.preset(entry.title, bare(of)),
-      right: [{ text: `\`${value}\``, why: MADE.isPreset(bare(of), value) }],
+      asks: MADE.preset(entry.title, nameOf(of)),
+      right: [{ text: `\`${value}\``, why: MADE.isPreset(nameOf(of), value) }],
       wrong: [...amounts.values()],
       sources: addressesOf(entry),
     },
   ];
 }
 
-const UNITS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, k: 1024, g: 1024 ** 3, kb: 1024, mb: 60, gb: 1024 ** 3 };
+/** Flags and keys look like code, "stop timeout" does not. */
+function nameOf(of: string): string {
+  const name = bare(of);
+  return /^--?[\w-]+$|[_-]/.test(name) && !name.includes(' ') ? `\`${name}\`` : name;
+}
+
+const UNITS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, k: 1024, g: 1024 ** 3 };
 
 /** `60s` and `1m` are the same. */
 function amountOf(text: string): number {

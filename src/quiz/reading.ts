@@ -12,9 +12,11 @@ interface Run {
   readonly path: string;
   /** Long names and letters, without dashes. */
   readonly flags: readonly string[];
+  /** The first example of its entry: what the entry is about. */
+  readonly isFirst: boolean;
 }
 
-/** Reads the example commands of all entries once. */
+/** Reads the example commands of all entries once. What explains an error message is nothing to learn a command from. */
 export function createReading(entries: readonly Entry[], commands: readonly CommandFacts[]): Reading {
   const paths = new Map(commands.flatMap((command) => [command.path, ...command.aliases].map((path) => [path, command.path] as const)));
   const shorts = new Map(
@@ -22,7 +24,9 @@ export function createReading(entries: readonly Entry[], commands: readonly Comm
       command.flags.flatMap((flag) => (flag.shorthand === null ? [] : [[`${command.path} -${flag.shorthand}`, flag.name] as const])),
     ),
   );
-  const runs = entries.flatMap((entry) => runsOf(entry).flatMap((run) => readRun(run, entry, paths)));
+  const runs = entries
+    .filter((entry) => entry.topic !== 'error')
+    .flatMap((entry) => runsOf(entry).flatMap((run, index) => readRun(run, entry, paths).map((read) => ({ ...read, isFirst: index === 0 }))));
   const byPath = new Map<string, Run[]>();
   for (const run of runs) byPath.set(run.path, [...(byPath.get(run.path) ?? []), run]);
 
@@ -32,7 +36,13 @@ export function createReading(entries: readonly Entry[], commands: readonly Comm
   }
 
   return {
-    command: (path) => best(path, ({ entry, flags }) => 1 + 2 * titleShare(entry, path.split(' ').slice(1)) - flags.length / 10),
+    command: (path) => {
+      const spellings = commands.filter((command) => command.path === path).flatMap((command) => [path, ...command.aliases]);
+      return best(path, ({ entry, flags, isFirst }) => {
+        const shares = spellings.map((spelling) => titleShare(entry, spelling.split(' ').slice(1)));
+        return 1 + (isFirst ? 1 : 0) + 2 * Math.max(0, ...shares) - flags.length / 5;
+      });
+    },
     flag: (path, flag) =>
       best(path, ({ entry, flags }) => {
         const hasFlag = flags.some((one) => one === flag || shorts.get(`${path} -${one}`) === flag);
@@ -47,7 +57,7 @@ function runsOf(entry: Entry): readonly string[] {
 }
 
 /** The command at the beginning of a line, and its flags as far as they stand before anything else that is quoted or run. */
-function readRun(run: string, entry: Entry, paths: ReadonlyMap<string, string>): Run[] {
+function readRun(run: string, entry: Entry, paths: ReadonlyMap<string, string>): Omit<Run, 'isFirst'>[] {
   const words = run.split(/\s+/);
   for (let length = Math.min(4, words.length); length > 1; length -= 1) {
     const path = paths.get(words.slice(0, length).join(' '));
