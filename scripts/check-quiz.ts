@@ -32,10 +32,19 @@ const all = [...bank.questions, ...made];
 console.log(`${bank.questions.length} written and ${made.length} generated questions`);
 console.log(`topics: ${counts(all, ({ topic }) => topic)}`);
 console.log(`levels: ${LEVELS.map((level) => `${level} ${countOf(all, (question) => question.level === level)}`).join(', ')}`);
-console.log(`domains: ${Object.keys(DOMAINS).map((domain) => `${domain} ${countOf(all, (question) => question.domain === domain)}`).join(', ')}`);
-console.log(`choose two: ${countOf(all, (question) => takes(question) === 2)}, with something to read: ${countOf(all, ({ shown }) => shown.length > 0)}`);
+console.log(
+  `domains: ${Object.keys(DOMAINS)
+    .map((domain) => `${domain} ${countOf(all, (question) => question.domain === domain)}`)
+    .join(', ')}`,
+);
+console.log(
+  `choose two: ${countOf(all, (question) => takes(question) === 2)}, with something to read: ${countOf(all, ({ shown }) => shown.length > 0)}`,
+);
 console.log(`decided by facts: ${countOf(bank.questions, ({ id }) => bank.details.get(id)?.fact !== null)} written, all generated`);
-for (const [name, questions] of [['written', bank.questions], ['generated', made]] as const) {
+for (const [name, questions] of [
+  ['written', bank.questions],
+  ['generated', made],
+] as const) {
   const { questions: count, longest, shortest, places } = countForm(questions);
   console.log(`${name}, one of four right: ${count}; the longest ${longest}, the shortest ${shortest}; places ${places.join(', ')}`);
 }

@@ -18,14 +18,17 @@ const { values, positionals } = parseArgs({
 });
 const { bank } = readWholeBank('knowledge');
 const reviews = readReviews(REVIEWS);
-process.exitCode = values.record !== undefined ? record(values.record) : values.settle !== undefined ? settle(values.settle) : sheet(positionals[0]);
+process.exitCode =
+  values.record !== undefined ? record(values.record) : values.settle !== undefined ? settle(values.settle) : sheet(positionals[0]);
 
 function sheet(topic: string | undefined): number {
   const questions = bank.questions
     .filter((question) => topic === 'all' || question.topic === topic)
     .filter((question) => values.unreviewed !== true || !isReviewed(question, reviews, sha256));
   if (questions.length === 0) {
-    console.error(`Cannot write a sheet: no questions for "${topic ?? ''}"; topics are ${bank.topics.map((one) => one.topic).join(', ')}, all`);
+    console.error(
+      `Cannot write a sheet: no questions for "${topic ?? ''}"; topics are ${bank.topics.map((one) => one.topic).join(', ')}, all`,
+    );
     return 1;
   }
   if (values.out === undefined) process.stdout.write(formatSheet(questions));

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Issue } from '../../src/knowledge/entry.js';
+import { plainProse } from '../../src/prose.js';
 import type { Topic } from '../../src/quiz/parse-bank.js';
 import { LONGEST_FILE, OWN_TOPIC, parseOwnQuestions } from '../../src/quiz/parse-own-questions.js';
 import type { Question } from '../../src/quiz/question.js';
@@ -41,11 +42,17 @@ function readOwnQuestions(folder: string): OwnQuestions {
     if (codeOf(error) === 'ENOENT') return NOTHING;
     return { questions: [], issues: [{ file: folder, line: 1, message: `Cannot read the questions: ${codeOf(error)}` }] };
   }
-  const read = names.filter((name) => /\.(?:md|markdown|json)$/i.test(name) && !/^(?:\.|README\.)/i.test(name)).map((name) => readFile(folder, name));
+  const read = names
+    .filter((name) => /\.(?:md|markdown|json)$/i.test(name) && !/^(?:\.|README\.)/i.test(name))
+    .map((name) => ({
+      file: `quiz/${name}`,
+      ...readFile(folder, name),
+    }));
   const questions = new Map<string, Question>();
-  const issues = read.flatMap((file) => file.issues);
-  for (const question of read.flatMap((file) => file.questions)) {
-    if (questions.has(question.id)) issues.push({ file: 'quiz', line: 1, message: `A question stands in two files: ${question.id}` });
+  const issues = read.flatMap((one) => one.issues);
+  for (const { file, question } of read.flatMap((one) => one.questions.map((question) => ({ file: one.file, question })))) {
+    const asks = plainProse(question.asks).slice(0, 60);
+    if (questions.has(question.id)) issues.push({ file, line: 1, message: `The question stands in another file too: "${asks}"` });
     else questions.set(question.id, question);
   }
   return { questions: [...questions.values()], issues };
@@ -56,7 +63,8 @@ function readFile(folder: string, name: string): OwnQuestions {
   const path = join(folder, name);
   try {
     if (!statSync(path).isFile()) return NOTHING;
-    if (statSync(path).size > LONGEST_FILE * 4) return { questions: [], issues: [{ file, line: 1, message: 'Cannot use the file: it is too large' }] };
+    if (statSync(path).size > LONGEST_FILE * 4)
+      return { questions: [], issues: [{ file, line: 1, message: 'Cannot use the file: it is too large' }] };
     return parseOwnQuestions(file, readFileSync(path, 'utf8'));
   } catch (error) {
     return { questions: [], issues: [{ file, line: 1, message: `Cannot read the file: ${codeOf(error)}` }] };

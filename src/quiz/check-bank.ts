@@ -46,7 +46,9 @@ export function checkMade(made: readonly Question[]): string[] {
     const key = askedText(question).toLowerCase();
     const twin = seen.get(key);
     seen.set(key, question.id);
-    return [...formProblems(question), ...(twin === undefined ? [] : [`Asks the same as ${twin}`])].map((message) => `${question.id}: ${message}`);
+    return [...formProblems(question), ...(twin === undefined ? [] : [`Asks the same as ${twin}`])].map(
+      (message) => `${question.id}: ${message}`,
+    );
   });
   return [...problems, ...giveaways(made).map((message) => `generated questions: ${message}`)];
 }
@@ -61,7 +63,8 @@ export function formProblems(question: Question): string[] {
   const wanted = asks.trimEnd().endsWith('Choose two.') ? 2 : 1;
   if (asks.length > LONGEST.asks) problems.push(`The question has ${asks.length} characters: at most ${LONGEST.asks}`);
   if (choices.length !== 4) problems.push(`The question has ${choices.length} choices: four are wanted`);
-  if (takes(question) !== wanted) problems.push(`${takes(question)} choices are right: ${wanted} wanted, "Choose two." ends a question with two`);
+  if (takes(question) !== wanted)
+    problems.push(`${takes(question)} choices are right: ${wanted} wanted, "Choose two." ends a question with two`);
   if (new Set(choices.map((choice) => choice.trim().toLowerCase())).size < choices.length) problems.push('Two choices are the same');
   for (const { text, why } of question.choices) {
     const choice = plainProse(text);
@@ -136,7 +139,9 @@ function askedText({ asks, shown, choices }: Question): string {
   return [plainProse(asks), ...shown.map(wordsOf), ...right].join(' ');
 }
 
-const FILLERS: ReadonlySet<string> = new Set('a an and are as at be by does do for from how in is it of on or that the this to two what when which with'.split(' '));
+const FILLERS: ReadonlySet<string> = new Set(
+  'a an and are as at be by does do for from how in is it of on or that the this to two what when which with'.split(' '),
+);
 
 /** Stems of the words that tell; flags, numbers and names with signs stay whole. */
 export function tellingOf(text: string): Set<string> {

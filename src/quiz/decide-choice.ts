@@ -32,7 +32,11 @@ export function decideChoice(fact: DockerFact, choice: string, facts: DockerFact
       );
     case 'subcommand-of':
       return withCommand(fact.command, facts, (command) => {
-        const path = `${command.path} ${choice.replace(/^docker /, '').trim().split(/\s/).at(-1)}`;
+        const path = `${command.path} ${choice
+          .replace(/^docker /, '')
+          .trim()
+          .split(/\s/)
+          .at(-1)}`;
         return decided(facts.commands.some((one) => one.path === path || one.aliases.includes(path)));
       });
     case 'alias-of':

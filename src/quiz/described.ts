@@ -1,4 +1,4 @@
-import { plainProse, type Prose } from '../prose.js';
+import { type Prose, plainProse } from '../prose.js';
 import { tellingOf } from './check-bank.js';
 
 /** The sentences of a description, `code` between backticks, without line ends. */
@@ -33,7 +33,9 @@ export function givesAway(description: string, name: string): boolean {
   const said = tellingOf(description.replace(/`/g, ''));
   const parts = [...tellingOf(name.split('-').join(' '))];
   const stems = [...said].map((word) => word.replace(/^-+/, ''));
-  return parts.every((part) => stems.some((stem) => stem === part || (part.length > 3 && stem.startsWith(part)) || (stem.length > 3 && part.startsWith(stem))));
+  return parts.every((part) =>
+    stems.some((stem) => stem === part || (part.length > 3 && stem.startsWith(part)) || (stem.length > 3 && part.startsWith(stem))),
+  );
 }
 
 /**
@@ -44,7 +46,11 @@ export function mayBeConfused(
   right: { readonly name: string; readonly said: string; readonly all: string },
   other: { readonly name: string; readonly all: string },
 ): boolean {
-  const names = (text: string, name: string): boolean => text.split(`--${name}`).slice(1).some((rest) => !/^[a-z-]/.test(rest));
+  const names = (text: string, name: string): boolean =>
+    text
+      .split(`--${name}`)
+      .slice(1)
+      .some((rest) => !/^[a-z-]/.test(rest));
   if (names(right.all, other.name) || names(other.all, right.name)) return true;
   const words = [...tellingOf(right.said.replace(/`/g, ''))];
   const others = tellingOf(other.all.replace(/`/g, ''));

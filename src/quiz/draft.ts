@@ -30,7 +30,10 @@ export function settleDraft(draft: Draft): Question | null {
   const wrong = distinct(draft.wrong).filter(({ text }) => draft.right.every((right) => folded(right.text) !== folded(text)));
   if (wrong.length < wanted) return null;
   const drawn = drawWrong(draft, wrong, wanted);
-  const choices = shuffled([...draft.right.map((one) => choiceOf(one, true)), ...drawn.map((one) => choiceOf(one, false))], `${draft.id} order`);
+  const choices = shuffled(
+    [...draft.right.map((one) => choiceOf(one, true)), ...drawn.map((one) => choiceOf(one, false))],
+    `${draft.id} order`,
+  );
   const { id, topic, level, entry, sources } = draft;
   const domain = draft.domain ?? domainOf(topic);
   const question: Question = { id, topic, domain, level, entry, asks: parseProse(draft.asks), shown: [], choices, sources };

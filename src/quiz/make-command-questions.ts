@@ -43,7 +43,9 @@ interface Asked {
 function askedCommands(commands: readonly Command[]): Asked[] {
   const delegates = new Set(commands.map((command) => command.delegates_to));
   return commands
-    .filter((command) => command.group !== true && command.hidden !== true && command.experimental === undefined && !delegates.has(command.path))
+    .filter(
+      (command) => command.group !== true && command.hidden !== true && command.experimental === undefined && !delegates.has(command.path),
+    )
     .map((command) => {
       const runs = commands.find((one) => one.path === command.delegates_to) ?? command;
       return { command, spelled: spellingOf(command), flags: runs.flags.filter(isShown) };
@@ -79,7 +81,8 @@ function flagDrafts(one: Asked, asked: readonly Asked[], sources: CommandSources
     const [first = '', second = ''] = sentencesOf(flag.prose);
     const said = askable(first, LONGEST.asks - 90);
     const isUsed = popularityOf(one.command.path) > 0 ? flag.asked.length > 0 : flag.asked.length > 1;
-    if (entry === null || said === null || !isUsed || /--?[a-z]|\bhere\b/i.test(said.replace(/`[^`]*`/g, '')) || givesAway(said, flag.name)) return [];
+    if (entry === null || said === null || !isUsed || /--?[a-z]|\bhere\b/i.test(said.replace(/`[^`]*`/g, '')) || givesAway(said, flag.name))
+      return [];
     const right = fitReason(second, LONGEST.reason) ?? fitReason(first, LONGEST.reason);
     if (right === null) return [];
     const about = { name: flag.name, said, all: plainAll(flag.prose) };
@@ -103,7 +106,10 @@ function flagDrafts(one: Asked, asked: readonly Asked[], sources: CommandSources
 
 /** Third person singular, as descriptions begin: "Puts a name"; not "Seconds to wait". */
 function isVerb(said: string): boolean {
-  return /^[A-Z][a-z]+s (?!of\b|to\b|for\b|per\b|until\b|that\b|in\b|as\b|and\b|or\b|the build's\b)/.test(said) && !/^(?:Unless|Always|Less|Ulimits|Options|Labels|Platforms|Limits|Names? )/.test(said);
+  return (
+    /^[A-Z][a-z]+s (?!of\b|to\b|for\b|per\b|until\b|that\b|in\b|as\b|and\b|or\b|the build's\b)/.test(said) &&
+    !/^(?:Unless|Always|Less|Ulimits|Options|Labels|Platforms|Limits|Names? )/.test(said)
+  );
 }
 
 function flagOption(flag: Flag): Option[] {
@@ -201,7 +207,10 @@ function letterDrafts(one: Asked, foreign: readonly Option[], reading: Reading):
                 .slice(0, 6)
                 .map((other) => {
                   const name = letters.get(other);
-                  return { text: `\`-${other}\``, why: name === undefined ? MADE.noLetter(one.spelled, other) : MADE.standsFor(other, name) };
+                  return {
+                    text: `\`-${other}\``,
+                    why: name === undefined ? MADE.noLetter(one.spelled, other) : MADE.standsFor(other, name),
+                  };
                 }),
             },
           ]),
@@ -227,7 +236,10 @@ function valueDrafts(one: Asked, asked: readonly Asked[], reading: Reading): Dra
           .map((value) => ({ value, of: `${other.spelled} --${its.name}` })),
       ),
     );
-    const strangers = shuffled(elsewhere, slug).map(({ value, of }) => ({ text: `\`${value}\``, why: MADE.isValueElsewhere(value, flag.name, of) }));
+    const strangers = shuffled(elsewhere, slug).map(({ value, of }) => ({
+      text: `\`${value}\``,
+      why: MADE.isValueElsewhere(value, flag.name, of),
+    }));
     const right = shuffled(values, slug)[0] ?? '';
     const accepted = fitReason(MADE.isAccepted(flag.name, values), LONGEST.reason);
     const taken: Draft[] =
@@ -251,7 +263,9 @@ function valueDrafts(one: Asked, asked: readonly Asked[], reading: Reading): Dra
       asks: MADE.standard(one.spelled, flag.name),
       right: [{ text: `\`${flag.default}\``, why: MADE.isStandard(flag.name, flag.default) }],
       wrong: [
-        ...values.filter((value) => value !== flag.default).map((value) => ({ text: `\`${value}\``, why: MADE.isNoStandard(value, flag.name) })),
+        ...values
+          .filter((value) => value !== flag.default)
+          .map((value) => ({ text: `\`${value}\``, why: MADE.isNoStandard(value, flag.name) })),
         ...strangers.slice(0, Math.max(0, 4 - values.length)),
       ],
     };
@@ -264,7 +278,9 @@ function aliasDrafts({ command }: Asked, asked: readonly Asked[], reading: Readi
   const entry = reading.command(command.path);
   if (entry === null) return [];
   const group = command.path.split(' ').slice(0, -1).join(' ');
-  const others = asked.filter((other) => other.command !== command && (other.command.path.startsWith(`${group} `) || popularityOf(other.command.path) > 0));
+  const others = asked.filter(
+    (other) => other.command !== command && (other.command.path.startsWith(`${group} `) || popularityOf(other.command.path) > 0),
+  );
   return command.aliases
     .filter((alias) => alias.split(' ').length === 2 && alias.split(' ')[1] !== command.path.split(' ').at(-1))
     .map((alias) => ({
@@ -288,15 +304,26 @@ function groupDrafts(commands: readonly Command[], asked: readonly Asked[], read
   return groups.flatMap((group): Draft[] => {
     const members = asked.filter(({ command }) => isDirectlyBelow(command.path, group.path));
     const taken = new Set(
-      commands.flatMap((command) => [command.path, ...command.aliases]).filter((path) => isDirectlyBelow(path, group.path)).map(lastOf),
+      commands
+        .flatMap((command) => [command.path, ...command.aliases])
+        .filter((path) => isDirectlyBelow(path, group.path))
+        .map(lastOf),
     );
     const foreign = asked
-      .filter(({ command }) => !taken.has(lastOf(command.path)) && command.component === group.component && command.path.split(' ').length === group.path.split(' ').length + 1)
+      .filter(
+        ({ command }) =>
+          !taken.has(lastOf(command.path)) &&
+          command.component === group.component &&
+          command.path.split(' ').length === group.path.split(' ').length + 1,
+      )
       .map(({ command }) => ({
         text: `\`${lastOf(command.path)}\``,
         why: MADE.isSubcommandElsewhere(command.path, group.path, lastOf(command.path)),
       }));
-    return [...members.flatMap((member) => purposeDrafts(member, members, group.path, reading)), ...memberDrafts(group.path, members, foreign, reading)];
+    return [
+      ...members.flatMap((member) => purposeDrafts(member, members, group.path, reading)),
+      ...memberDrafts(group.path, members, foreign, reading),
+    ];
   });
 }
 
@@ -314,7 +341,10 @@ function purposeDrafts({ command }: Asked, members: readonly Asked[], group: str
   if (entry === null || said === null || !isVerb(said) || givesAway(said, name)) return [];
   const about = { name, said, all: said };
   const wrong = members.flatMap((other): Option[] => {
-    const all = [plainProse(other.command.summary), ...other.command.body.flatMap((passage) => (passage.kind === 'paragraph' ? [plainProse(passage.prose)] : []))].join(' ');
+    const all = [
+      plainProse(other.command.summary),
+      ...other.command.body.flatMap((passage) => (passage.kind === 'paragraph' ? [plainProse(passage.prose)] : [])),
+    ].join(' ');
     if (other.command === command || mayBeConfused(about, { name: lastOf(other.command.path), all })) return [];
     const why = fitReason(MADE.isCommand(other.command.path, lowerFirst(sentencesOf([other.command.summary])[0] ?? '')), LONGEST.reason);
     return why === null ? [] : [{ text: `\`${other.command.path}\``, why }];
@@ -347,7 +377,15 @@ function memberDrafts(group: string, members: readonly Asked[], foreign: readonl
   return [
     { ...about, id: `made/subcommand-${slug}`, level: 'medium', asks: MADE.subcommandOf(group), right: [first.option] },
     ...(second && third
-      ? [{ ...about, id: `made/subcommands-${slug}`, level: 'hard' as const, asks: MADE.subcommandsOf(group), right: [second.option, third.option] }]
+      ? [
+          {
+            ...about,
+            id: `made/subcommands-${slug}`,
+            level: 'hard' as const,
+            asks: MADE.subcommandsOf(group),
+            right: [second.option, third.option],
+          },
+        ]
       : []),
   ];
 }

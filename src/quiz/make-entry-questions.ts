@@ -40,7 +40,14 @@ function valuesDrafts(entry: Entry, fact: Values, index: number): Draft[] {
       const near = { name: bare(item.value), said: means, all: means };
       const others = fact.items.filter((other) => other !== item && !isNear(near, other));
       // Numbers of releases and "same as" point to another item or to nothing that can be known.
-      if (means.split(' ').length < 3 || means.length < 16 || /\bsame\b|^as\b|\bboth\b|\bother\b/i.test(means) || !isOneName(bare(item.value)) || givesAway(means, bare(item.value))) return [];
+      if (
+        means.split(' ').length < 3 ||
+        means.length < 16 ||
+        /\bsame\b|^as\b|\bboth\b|\bother\b/i.test(means) ||
+        !isOneName(bare(item.value)) ||
+        givesAway(means, bare(item.value))
+      )
+        return [];
       return [
         {
           ...about,
@@ -74,7 +81,12 @@ function optionOf({ value, means }: Value): Option[] {
 function presetOfList(entry: Entry, fact: Values, slug: string): Draft[] {
   const presets = fact.items.filter((item) => item.isDefault);
   const [preset] = presets;
-  if (preset === undefined || presets.length !== 1 || /^docker\b|option|flag/i.test(bare(fact.of)) || fact.items.some(({ value }) => bare(value).startsWith('-')))
+  if (
+    preset === undefined ||
+    presets.length !== 1 ||
+    /^docker\b|option|flag/i.test(bare(fact.of)) ||
+    fact.items.some(({ value }) => bare(value).startsWith('-'))
+  )
     return [];
   return [
     {
@@ -147,9 +159,22 @@ function portDrafts(entries: readonly Entry[]): Draft[] {
   const numbers = new Map<number, KnownPort>();
   for (const port of ports) if (!numbers.has(port.port)) numbers.set(port.port, port);
   return [...numbers.values()].flatMap((port): Draft[] => {
-    const others = [...numbers.values()].filter((other) => other.port !== port.port && !sharesUse(port, ports.filter(({ port: number }) => number === other.port)));
+    const others = [...numbers.values()].filter(
+      (other) =>
+        other.port !== port.port &&
+        !sharesUse(
+          port,
+          ports.filter(({ port: number }) => number === other.port),
+        ),
+    );
     const { entry } = port;
-    const about = { topic: entry.topic, entry: entry.id, domain: 'networking' as const, level: 'easy' as const, sources: addressesOf(entry) };
+    const about = {
+      topic: entry.topic,
+      entry: entry.id,
+      domain: 'networking' as const,
+      level: 'easy' as const,
+      sources: addressesOf(entry),
+    };
     const named = `${port.port}/${port.protocol}`;
     return [
       {
@@ -157,7 +182,10 @@ function portDrafts(entries: readonly Entry[]): Draft[] {
         id: `made/port-for-${port.port}`,
         asks: MADE.port(port.use),
         right: [{ text: named, why: MADE.isPort(named, port.use) }],
-        wrong: others.map((other) => ({ text: `${other.port}/${other.protocol}`, why: MADE.isPort(`${other.port}/${other.protocol}`, other.use) })),
+        wrong: others.map((other) => ({
+          text: `${other.port}/${other.protocol}`,
+          why: MADE.isPort(`${other.port}/${other.protocol}`, other.use),
+        })),
       },
       {
         ...about,
@@ -171,5 +199,7 @@ function portDrafts(entries: readonly Entry[]): Draft[] {
 }
 
 function sharesUse(port: Port, others: readonly Port[]): boolean {
-  return others.some((other) => mayBeConfused({ name: `${port.port}`, said: port.use, all: port.use }, { name: `${other.port}`, all: other.use }));
+  return others.some((other) =>
+    mayBeConfused({ name: `${port.port}`, said: port.use, all: port.use }, { name: `${other.port}`, all: other.use }),
+  );
 }

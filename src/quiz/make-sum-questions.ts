@@ -25,7 +25,9 @@ function quorumDrafts(): Draft[] {
       level: managers % 2 === 1 ? 'easy' : 'medium',
       asks: MADE.quorum(managers),
       right: [numeral(quorum, MADE.isQuorum(managers, quorum))],
-      wrong: upTo(managers).filter((number) => number > 0 && number !== quorum).map((number) => numeral(number, MADE.isNoQuorum(number, managers, quorum))),
+      wrong: upTo(managers)
+        .filter((number) => number > 0 && number !== quorum)
+        .map((number) => numeral(number, MADE.isNoQuorum(number, managers, quorum))),
     };
   });
   const tolerances = [4, 5, 6, 7, 8, 9].map((managers): Draft => {
@@ -146,8 +148,12 @@ function layerDrafts(): Draft[] {
     const decision = decideChoice({ kind: 'makes-layer' }, line, { entries: [], commands: [] });
     return { line, instruction: line.split(' ')[0] ?? '', makesLayer: decision.kind === 'decided' && decision.isRight };
   });
-  const right = lines.filter(({ makesLayer }) => makesLayer).map(({ line, instruction }) => ({ text: `\`${line}\``, why: MADE.makesLayer(instruction) }));
-  const wrong = lines.filter(({ makesLayer }) => !makesLayer).map(({ line, instruction }) => ({ text: `\`${line}\``, why: MADE.makesNone(instruction) }));
+  const right = lines
+    .filter(({ makesLayer }) => makesLayer)
+    .map(({ line, instruction }) => ({ text: `\`${line}\``, why: MADE.makesLayer(instruction) }));
+  const wrong = lines
+    .filter(({ makesLayer }) => !makesLayer)
+    .map(({ line, instruction }) => ({ text: `\`${line}\``, why: MADE.makesNone(instruction) }));
   const about = { topic: 'dockerfile', entry: 'dockerfile/layers', wrong, sources: ['https://docs.docker.com/reference/dockerfile/'] };
   const [run, copy, add] = right;
   return [

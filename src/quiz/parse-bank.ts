@@ -166,6 +166,7 @@ function parseChoice(item: ListItem, source: string, report: Report): Choice | n
     report(lineOf(item), 'A choice has one nested bullet with its reason');
     return { text, isRight: box.isChecked, why: null };
   }
-  if (others.length + beside.length + more.length > 0) report(lineOf(item), 'A choice has one nested bullet with its reason, and nothing else');
+  if (others.length + beside.length + more.length > 0)
+    report(lineOf(item), 'A choice has one nested bullet with its reason, and nothing else');
   return { text, isRight: box.isChecked, why: sourceProse(sentence, source) };
 }

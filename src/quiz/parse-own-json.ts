@@ -48,7 +48,18 @@ function questionOf(fields: Fields, line: number): OwnQuestion {
   const asks = textIn(fields, ['question', 'text', 'stem', 'prompt', 'title']);
   const given = valueIn(fields, ['options', 'choices', 'answers', 'answer_options', 'alternatives']);
   const options = optionsOf(given);
-  const answer = valueIn(fields, ['answer', 'correct', 'correct_answer', 'correctAnswer', 'correct_answers', 'correctAnswers', 'correct_option', 'answer_index', 'correctIndex', 'key']);
+  const answer = valueIn(fields, [
+    'answer',
+    'correct',
+    'correct_answer',
+    'correctAnswer',
+    'correct_answers',
+    'correctAnswers',
+    'correct_option',
+    'answer_index',
+    'correctIndex',
+    'key',
+  ]);
   const marked = options.some(({ isRight }) => isRight);
   const right = answer === undefined || marked ? null : rightOf(answer, options);
   const problems = [
@@ -78,7 +89,8 @@ function shownOf(fields: Fields): OwnQuestion['shown'] {
 function optionsOf(given: unknown): OwnChoice[] {
   const list = Array.isArray(given) ? given : isFields(given) ? Object.values(given) : [];
   const read = list.map((option: unknown): OwnChoice | null => {
-    if (typeof option === 'string' || typeof option === 'number' || typeof option === 'boolean') return { text: String(option), isRight: false, why: null };
+    if (typeof option === 'string' || typeof option === 'number' || typeof option === 'boolean')
+      return { text: String(option), isRight: false, why: null };
     if (!isFields(option)) return null;
     const text = textIn(option, ['text', 'option', 'answer', 'label', 'value', 'content']);
     const isRight = ['correct', 'isCorrect', 'is_correct', 'right'].some((name) => option[name] === true);
@@ -92,7 +104,9 @@ function optionsOf(given: unknown): OwnChoice[] {
 /** "A) nginx" → "nginx", where every option has its letter in front. */
 function withoutLetter(text: string, options: readonly OwnChoice[]): string {
   const letter = /^\s*\(?[A-Fa-f][).:]\s+/;
-  return options.every((option, index) => letter.test(option.text) && option.text.trim().replace('(', '').charAt(0).toUpperCase() === 'ABCDEF'.charAt(index))
+  return options.every(
+    (option, index) => letter.test(option.text) && option.text.trim().replace('(', '').charAt(0).toUpperCase() === 'ABCDEF'.charAt(index),
+  )
     ? text.replace(letter, '')
     : text;
 }
@@ -109,12 +123,17 @@ function rightOf(answer: unknown, options: readonly OwnChoice[]): Right {
   const answers = given.flatMap((one): readonly unknown[] => (typeof one === 'string' ? partsOf(one, options) : [one]));
   const found = answers.map((one) => ({ one, index: indexOf(one, options) }));
   const unknown = found.find(({ index }) => index === null);
-  return { indices: new Set(found.flatMap(({ index }) => (index === null ? [] : [index]))), unknown: unknown === undefined ? null : JSON.stringify(unknown.one) };
+  return {
+    indices: new Set(found.flatMap(({ index }) => (index === null ? [] : [index]))),
+    unknown: unknown === undefined ? null : JSON.stringify(unknown.one),
+  };
 }
 
 function partsOf(answer: string, options: readonly OwnChoice[]): readonly string[] {
   const isOption = options.some(({ text }) => folded(text) === folded(answer));
-  return !isOption && /^\s*[A-Fa-f](?:\s*(?:,|and|&|\s)\s*[A-Fa-f])+\s*$/.test(answer) ? (answer.replace(/\band\b/g, ' ').match(/[A-Fa-f]/g) ?? []) : [answer];
+  return !isOption && /^\s*[A-Fa-f](?:\s*(?:,|and|&|\s)\s*[A-Fa-f])+\s*$/.test(answer)
+    ? (answer.replace(/\band\b/g, ' ').match(/[A-Fa-f]/g) ?? [])
+    : [answer];
 }
 
 function indexOf(answer: unknown, options: readonly OwnChoice[]): number | null {

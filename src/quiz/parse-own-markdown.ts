@@ -13,14 +13,35 @@ export function parseOwnMarkdown(text: string): WrittenQuestions {
     if (line.kind === 'asks') {
       // "## Question 7" above the question itself only numbers it; a heading above a numbered line is a chapter.
       if (last !== undefined && last.choices.length === 0 && last.isHeading && (!line.isHeading || last.asks.length === 0)) drafts.pop();
-      drafts.push({ line: line.line, isHeading: line.isHeading, asks: line.text === '' ? [] : [line.text], code: [], choices: [], answer: null, explanation: [], level: null });
+      drafts.push({
+        line: line.line,
+        isHeading: line.isHeading,
+        asks: line.text === '' ? [] : [line.text],
+        code: [],
+        choices: [],
+        answer: null,
+        explanation: [],
+        level: null,
+      });
     } else if (last === undefined) {
       if (line.kind === 'text') {
-        if (line.text !== '') drafts.push({ line: line.line, isHeading: false, asks: [line.text], code: [], choices: [], answer: null, explanation: [], level: null });
+        if (line.text !== '')
+          drafts.push({
+            line: line.line,
+            isHeading: false,
+            asks: [line.text],
+            code: [],
+            choices: [],
+            answer: null,
+            explanation: [],
+            level: null,
+          });
       } else problems.push({ line: line.line, message: `There is no question above this ${line.kind === 'choice' ? 'choice' : 'line'}` });
     } else take(last, line, drafts);
   }
-  const asked = drafts.filter((draft) => draft.choices.length > 0 || draft.answer !== null || (!draft.isHeading && draft.asks.join(' ').includes('?')));
+  const asked = drafts.filter(
+    (draft) => draft.choices.length > 0 || draft.answer !== null || (!draft.isHeading && draft.asks.join(' ').includes('?')),
+  );
   return { questions: asked.map(questionOf), problems };
 }
 
@@ -36,7 +57,13 @@ interface Draft {
   readonly isHeading: boolean;
   readonly asks: string[];
   readonly code: { readonly language: string; readonly source: string }[];
-  readonly choices: { text: string; readonly letter: string | null; readonly isMarked: boolean; why: string | null; readonly line: number }[];
+  readonly choices: {
+    text: string;
+    readonly letter: string | null;
+    readonly isMarked: boolean;
+    why: string | null;
+    readonly line: number;
+  }[];
   answer: { readonly line: number; readonly text: string } | null;
   readonly explanation: string[];
   level: string | null;
@@ -58,9 +85,17 @@ function* readLines(text: string): Generator<Line> {
     const opening = /^\s*(```+|~~~+)\s*(\w*)/.exec(raw);
     if (opening) fence = { line, mark: opening[1] ?? '```', language: opening[2] || 'text', body: [] };
     else if (/^---\s*$/.test(raw)) isInFrontMatter = line === 1;
-    else if (!isInFrontMatter) yield readLine(raw, line);
+    else if (!isInFrontMatter) yield readLine(withoutLooks(raw), line);
   }
   if (fence !== null) yield { kind: 'code', line: fence.line, text: fence.body.join('\n'), language: fence.language };
+}
+
+/** A whole line in bold is bold for its looks, and so are the tags that fold an answer away. */
+function withoutLooks(raw: string): string {
+  const unfolded = /^\s*<\/?(?:details|summary)\b/i.test(raw)
+    ? raw.replace(/<summary\b[^>]*>.*?<\/summary>|<\/?(?:details|summary)\b[^>]*>/gi, '')
+    : raw;
+  return unfolded.replace(/^(\s*(?:[-*+>]\s+)?)\*\*((?:(?!\*\*).)+)\*\*\s*$/, '$1$2');
 }
 
 const BOX = /^\s*(?:[-*+]|\d+[.)])\s+\[([ xX])\]\s*(.*)$/;
@@ -86,7 +121,14 @@ function readLine(raw: string, line: number): Line {
   const level = LEVEL.exec(raw)?.[1];
   if (level !== undefined) return { kind: 'level', line, text: level.toLowerCase() };
   const letter = LETTER.exec(raw);
-  if (letter) return { kind: 'choice', line, text: bare((letter[2] ?? '').replace(/\s*(?:✓|✔|✅)\s*$/, '')), letter: (letter[1] ?? '').toUpperCase(), isMarked: /(?:✓|✔|✅)\s*$/.test(raw) };
+  if (letter)
+    return {
+      kind: 'choice',
+      line,
+      text: bare((letter[2] ?? '').replace(/\s*(?:✓|✔|✅)\s*$/, '')),
+      letter: (letter[1] ?? '').toUpperCase(),
+      isMarked: /(?:✓|✔|✅)\s*$/.test(raw),
+    };
   const asks = TITLED.exec(raw)?.[1] ?? NUMBERED.exec(raw)?.[1];
   if (asks !== undefined) return { kind: 'asks', line, text: bare(asks), isHeading: false };
   const nested = /^\s{2,}[-*+]\s+(.*)$/.exec(raw)?.[1];
@@ -94,13 +136,9 @@ function readLine(raw: string, line: number): Line {
   return { kind: 'text', line, text: bare(raw) };
 }
 
-/** A whole line in bold is bold for its looks; `*.db` and `__init__` inside a line stay as they are. */
+/** The text of a heading or a choice that is bold as a whole; `*.db` and `__init__` inside it stay as they are. */
 function bare(text: string): string {
-  return text
-    .trim()
-    .replace(/^\*\*([^*]+)\*\*$/, '$1')
-    .replace(/^<\/?(?:details|summary|p|br)[^>]*>$/i, '')
-    .trim();
+  return text.trim().replace(/^\*\*([^*]+)\*\*$/, '$1');
 }
 
 function take(draft: Draft, line: Exclude<Line, { kind: 'asks' }>, drafts: Draft[]): void {
@@ -150,9 +188,13 @@ function questionOf(draft: Draft): OwnQuestion {
   const isAnyMarked = draft.choices.some((choice) => choice.isMarked);
   const problems = [
     ...(answer === null && !isAnyMarked ? [{ line: draft.line, message: 'no choice is marked: - [x], or a line Answer: B' }] : []),
-    ...(answer !== null && right === null && !isAnyMarked ? [{ line: answer.line, message: `its answer is none of the choices: "${answer.text}"` }] : []),
+    ...(answer !== null && right === null && !isAnyMarked
+      ? [{ line: answer.line, message: `its answer is none of the choices: "${answer.text}"` }]
+      : []),
   ];
-  const choices = draft.choices.map((choice, index): OwnChoice => ({ text: choice.text, why: choice.why, isRight: right === null ? choice.isMarked : right.has(index) }));
+  const choices = draft.choices.map(
+    (choice, index): OwnChoice => ({ text: choice.text, why: choice.why, isRight: right === null ? choice.isMarked : right.has(index) }),
+  );
   return {
     line: draft.line,
     asks: draft.asks.join(' '),
@@ -171,6 +213,8 @@ function rightOf(answer: string, { choices }: Draft): ReadonlySet<number> | null
   const letters = /^\(?[A-Fa-f]\)?(?:\s*(?:,|and|&|\s)\s*\(?[A-Fa-f]\)?)*\s*\.?$/.test(answer)
     ? (answer.replace(/\band\b/gi, ' ').match(/[A-Fa-f]/g) ?? [])
     : [/^\(?([A-Fa-f])[).:]/.exec(answer)?.[1] ?? ''];
-  const indices = letters.map((letter) => choices.findIndex((choice, index) => (choice.letter ?? 'ABCDEF'.charAt(index)) === letter.toUpperCase()));
+  const indices = letters.map((letter) =>
+    choices.findIndex((choice, index) => (choice.letter ?? 'ABCDEF'.charAt(index)) === letter.toUpperCase()),
+  );
   return indices.length > 0 && indices.every((index) => index >= 0) ? new Set(indices) : null;
 }

@@ -2,9 +2,9 @@ import type { Issue } from '../knowledge/entry.js';
 import { cleanText } from '../language/query.js';
 import type { Inline, Prose } from '../prose.js';
 import type { OwnQuestion } from './own-question.js';
+import type { Topic } from './parse-bank.js';
 import { parseOwnJson } from './parse-own-json.js';
 import { parseOwnMarkdown } from './parse-own-markdown.js';
-import type { Topic } from './parse-bank.js';
 import { LEVELS, type Level, type Question } from './question.js';
 import { numberOf } from './seeded.js';
 
@@ -25,15 +25,20 @@ export interface OwnQuestions {
  */
 export function parseOwnQuestions(file: string, text: string): OwnQuestions {
   if (text.length > LONGEST_FILE) {
-    return { questions: [], issues: [{ file, line: 1, message: `Cannot use the file: it has ${text.length} characters, at most ${LONGEST_FILE} are read` }] };
+    return {
+      questions: [],
+      issues: [{ file, line: 1, message: `Cannot use the file: it has ${text.length} characters, at most ${LONGEST_FILE} are read` }],
+    };
   }
   const written = file.toLowerCase().endsWith('.json') ? parseOwnJson(text) : parseOwnMarkdown(cleanText(text));
   const issues = written.problems.map(({ line, message }) => ({ file, line, message }));
   const questions = new Map<string, Question>();
   for (const own of written.questions) {
-    const problems = [...own.problems, ...formProblems(own).map((message) => ({ line: own.line, message }))];
+    // What cannot be read at all has no form to speak of.
+    const problems = own.problems.length > 0 ? [...own.problems] : formProblems(own).map((message) => ({ line: own.line, message }));
     const question = questionOf(own);
-    if (problems.length === 0 && questions.has(question.id)) problems.push({ line: own.line, message: 'The question stands in the file twice' });
+    if (problems.length === 0 && questions.has(question.id))
+      problems.push({ line: own.line, message: 'The question stands in the file twice' });
     issues.push(...problems.map(({ line, message }) => ({ file, line, message: `Cannot use "${own.asks.slice(0, 60)}": ${message}` })));
     if (problems.length === 0) questions.set(question.id, question);
   }
@@ -55,7 +60,9 @@ function formProblems({ asks, choices, explanation }: OwnQuestion): string[] {
     ...(right === choices.length && right > 0 ? ['every choice is marked right'] : []),
     ...(new Set(names).size < names.length ? ['two choices are the same'] : []),
     ...choices.filter(({ text }) => text.trim() === '').map(() => 'a choice is empty'),
-    ...choices.filter(({ text }) => text.length > MOST.choice).map(({ text }) => `a choice has ${text.length} characters, at most ${MOST.choice}: "${text.slice(0, 40)}…"`),
+    ...choices
+      .filter(({ text }) => text.length > MOST.choice)
+      .map(({ text }) => `a choice has ${text.length} characters, at most ${MOST.choice}: "${text.slice(0, 40)}…"`),
     ...[explanation, ...choices.map(({ why }) => why)]
       .filter((why) => (why ?? '').length > MOST.why)
       .map((why) => `an explanation has ${why?.length} characters, at most ${MOST.why}`),

@@ -26,7 +26,9 @@ export function createReading(entries: readonly Entry[], commands: readonly Comm
   );
   const runs = entries
     .filter((entry) => entry.topic !== 'error')
-    .flatMap((entry) => runsOf(entry).flatMap((run, index) => readRun(run, entry, paths).map((read) => ({ ...read, isFirst: index === 0 }))));
+    .flatMap((entry) =>
+      runsOf(entry).flatMap((run, index) => readRun(run, entry, paths).map((read) => ({ ...read, isFirst: index === 0 }))),
+    );
   const byPath = new Map<string, Run[]>();
   for (const run of runs) byPath.set(run.path, [...(byPath.get(run.path) ?? []), run]);
 

@@ -30,7 +30,11 @@ export type Digest = (text: string) => string;
 
 /** What a review is of: a question changed in any of it is unreviewed. */
 export function hashOf({ asks, shown, choices }: Question, digest: Digest): string {
-  const parts = [plainProse(asks), ...shown.map(textOf), ...choices.map(({ text, isRight }) => `${isRight ? 'x' : ' '} ${plainProse(text)}`)];
+  const parts = [
+    plainProse(asks),
+    ...shown.map(textOf),
+    ...choices.map(({ text, isRight }) => `${isRight ? 'x' : ' '} ${plainProse(text)}`),
+  ];
   return digest(parts.join('\n')).slice(0, 12);
 }
 
@@ -52,7 +56,14 @@ export function formatSheet(questions: readonly Question[]): string {
 
 function formatQuestion(question: Question): string {
   const choices = lettered(question).map(({ letter, index }) => `- ${letter}) ${marked(question.choices[index]?.text ?? [])}`);
-  return [`## ${question.id}`, '', marked(question.asks), '', ...question.shown.flatMap((passage) => [textOf(passage), '']), ...choices].join('\n');
+  return [
+    `## ${question.id}`,
+    '',
+    marked(question.asks),
+    '',
+    ...question.shown.flatMap((passage) => [textOf(passage), '']),
+    ...choices,
+  ].join('\n');
 }
 
 function marked(prose: Question['asks']): string {
@@ -94,7 +105,8 @@ export function recordAnswers(
     const question = byId.get(id);
     const key = question === undefined ? '' : keyOf(question);
     if (question === undefined) open.push({ id, why: 'there is no such question' });
-    else if ([...new Set(answer)].sort().join('') !== key) open.push({ id, why: `answered ${answer.join(', ')}, the key is ${[...key].join(', ')}${doubt === null ? '' : `: ${doubt}`}` });
+    else if ([...new Set(answer)].sort().join('') !== key)
+      open.push({ id, why: `answered ${answer.join(', ')}, the key is ${[...key].join(', ')}${doubt === null ? '' : `: ${doubt}`}` });
     else if (doubt !== null && doubt.trim() !== '') open.push({ id, why: `answered right, with a doubt: ${doubt}` });
     else recorded[id] = { hash: hashOf(question, digest), solvedBy: by, on, verdict: 'agreed' };
   }

@@ -18,8 +18,10 @@ export const MADE = {
   isStandard: (flag: string, value: string): string => `\`${value}\` is the default of \`--${flag}\`.`,
   isNoStandard: (value: string, flag: string): string => `\`${value}\` has to be set: \`--${flag}=${value}\`.`,
   accepts: (command: string, flag: string): string => `Which of these values does \`--${flag}\` of \`${command}\` take?`,
-  isAccepted: (flag: string, values: readonly string[]): string => `\`--${flag}\` takes ${values.map((value) => `\`${value}\``).join(', ')}.`,
-  isValueElsewhere: (value: string, flag: string, other: string): string => `\`${value}\` is a value of \`${other}\`, not of \`--${flag}\` here.`,
+  isAccepted: (flag: string, values: readonly string[]): string =>
+    `\`--${flag}\` takes ${values.map((value) => `\`${value}\``).join(', ')}.`,
+  isValueElsewhere: (value: string, flag: string, other: string): string =>
+    `\`${value}\` is a value of \`${other}\`, not of \`--${flag}\` here.`,
   aliasOf: (alias: string): string => `Which command is \`${alias}\` another name for?`,
   isAlias: (alias: string, path: string): string => `\`${alias}\` and \`${path}\` are the same command.`,
   isCommand: (path: string, does: string): string => `\`${path}\`: ${does}`,
@@ -50,11 +52,14 @@ export const MADE = {
       : `${managers - number} would be left, and one more could go: the quorum is ${quorum}.`,
   survive: (lost: number): string => `How many managers does a swarm need at least to survive the loss of ${lost}?`,
   isSurvivor: (lost: number, managers: number): string => `Of ${managers} managers, ${managers - lost} are left, a majority.`,
-  isTooFew: (lost: number, managers: number): string => `Of ${managers} managers, ${Math.max(managers - lost, 0)} would be left: no majority.`,
+  isTooFew: (lost: number, managers: number): string =>
+    `Of ${managers} managers, ${Math.max(managers - lost, 0)} would be left: no majority.`,
   isTooMany: (managers: number, needed: number): string => `${managers} would do, but ${needed} are enough.`,
-  worth: (from: number, to: number): string => `A swarm grows from ${from} to ${to} managers. How many failures does it tolerate afterwards?`,
+  worth: (from: number, to: number): string =>
+    `A swarm grows from ${from} to ${to} managers. How many failures does it tolerate afterwards?`,
   isWorth: (to: number, tolerance: number): string => `floor((${to} - 1)/2) = ${tolerance}.`,
-  isNotWorth: (number: number, to: number, tolerance: number): string => `With ${to} managers it is floor((${to} - 1)/2) = ${tolerance}, not ${number}.`,
+  isNotWorth: (number: number, to: number, tolerance: number): string =>
+    `With ${to} managers it is floor((${to} - 1)/2) = ${tolerance}, not ${number}.`,
   signal: (code: number): string => `A container ended with exit code ${code}. Which signal ended its main process?`,
   isSignal: (name: string, number: number): string => `${name} is signal ${number}: exit code 128 + ${number} = ${128 + number}.`,
   exitCode: (name: string): string => `With which exit code does a container show up when ${name} ended its main process?`,
