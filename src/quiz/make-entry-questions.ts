@@ -32,6 +32,7 @@ const MOST_PER_LIST = 1;
 
 function valuesDrafts(entry: Entry, fact: Values, index: number): Draft[] {
   if (entry.book !== null || entry.unverified || addressesOf(entry).length === 0 || fact.items.length < 4) return [];
+  if (!tellsAlone(entry.title)) return [];
   const about = { topic: entry.topic, entry: entry.id, sources: addressesOf(entry) };
   const slug = `${entry.id.replace('/', '-')}${index === 0 ? '' : `-${index}`}`;
   const meant = shuffled(fact.items, slug)
@@ -114,12 +115,14 @@ function presetDrafts({ entry, of, is }: Preset, presets: readonly Preset[]): Dr
   const value = bare(is);
   const shape = SHAPES.find((one) => one.of.test(value));
   if (shape === undefined || entry.book !== null || entry.unverified || addressesOf(entry).length === 0) return [];
+  if (!tellsAlone(entry.title)) return [];
   const known = presets.filter((other) => shape.of.test(bare(other.is)) && amountOf(bare(other.is)) !== amountOf(value));
   const wrong = [
     ...known.map((other) => ({ text: `\`${bare(other.is)}\``, why: MADE.presetDiffers(value) })),
     ...shape.more.filter((one) => amountOf(one) !== amountOf(value)).map((one) => ({ text: `\`${one}\``, why: MADE.presetDiffers(value) })),
   ];
-  const amounts = new Map(wrong.map((option) => [amountOf(bare(option.text)), option]));
+  const near = wrong.filter((option) => isNearAmount(amountOf(bare(option.text)), amountOf(value)));
+  const amounts = new Map(near.map((option) => [amountOf(bare(option.text)), option]));
   return [
     {
       id: `made/default-of-${entry.id.replace('/', '-')}-${slugOf(of)}`,
@@ -132,6 +135,16 @@ function presetDrafts({ entry, of, is }: Preset, presets: readonly Preset[]): Dr
       sources: addressesOf(entry),
     },
   ];
+}
+
+/** "Log levels of the daemon" can stand before a question, "splunk" alone says nothing. */
+function tellsAlone(title: string): boolean {
+  return title.trim().split(/\s+/).length > 1;
+}
+
+/** Nobody would think of 4789 where 5 is right. */
+function isNearAmount(amount: number, right: number): boolean {
+  return amount <= Math.max(right, 1) * 20 && amount >= right / 20;
 }
 
 /** Flags and keys look like code, "stop timeout" does not. */

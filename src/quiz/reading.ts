@@ -65,7 +65,9 @@ function readRun(run: string, entry: Entry, paths: ReadonlyMap<string, string>):
     const path = paths.get(words.slice(0, length).join(' '));
     if (path === undefined) continue;
     const rest = words.slice(length);
-    const end = rest.findIndex((word) => /^(?:sh|bash|\||&&|;|--)$/.test(word));
+    // Two bare words in a row: the second is no value of a flag any more, but runs in the container.
+    const isBare = (word: string | undefined): boolean => word !== undefined && !word.startsWith('-');
+    const end = rest.findIndex((word, index) => /^(?:sh|bash|\||&&|;|--)$/.test(word) || (isBare(word) && isBare(rest[index - 1])));
     const flags = (end === -1 ? rest : rest.slice(0, end)).flatMap((word) => {
       const long = /^--([a-z][a-z0-9-]*)/.exec(word)?.[1];
       return long !== undefined ? [long] : [...(/^-([A-Za-z]{1,4})$/.exec(word)?.[1] ?? '')];

@@ -1,13 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { openBuiltKnowledge } from '../../adapters/files/built-knowledge.js';
-import { readReviews, sha256 } from '../../adapters/files/read-bank.js';
-import { readWholeBank } from '../../scripts/whole-bank.js';
+import { openLibrary } from '../../adapters/files/open-library.js';
+import { readBankFiles, readReviews, sha256 } from '../../adapters/files/read-bank.js';
+import { readFacts } from '../../adapters/files/read-facts.js';
 import { plainProse } from '../../src/prose.js';
 import { checkBank, checkMade } from '../../src/quiz/check-bank.js';
+import { parseBank } from '../../src/quiz/parse-bank.js';
 import { DOMAINS, LEVELS } from '../../src/quiz/question.js';
 import { isReviewed } from '../../src/quiz/review.js';
 
-const { bank, made, facts } = readWholeBank('knowledge');
+// Entries and generated questions as they were built: test/built.test.ts holds them to be what the facts give today.
+const library = openLibrary();
+const entries = library
+  .search()
+  .ids()
+  .flatMap((id) => library.entryOf(id) ?? []);
+const facts = { entries, commands: readFacts('knowledge/commands/facts').commands };
+const bank = parseBank(readBankFiles('knowledge'), new Set(entries.map(({ id }) => id)));
+const built = openBuiltKnowledge().quiz().questions;
+const made = built.filter(({ id }) => id.startsWith('made/'));
 
 describe('the written questions', () => {
   test('hold to every rule of knowledge/quiz/README.md', () => {
@@ -31,11 +42,11 @@ describe('the written questions', () => {
 describe('the generated questions', () => {
   test('hold to the same rules of form', () => expect(checkMade(made)).toEqual([]));
 
-  test('are at least 300, each with an entry to read, and the same at each build', () => {
+  test('are at least 300, each with an entry to read', () => {
     expect(made.length).toBeGreaterThanOrEqual(300);
-    const entries = new Set(facts.entries.map(({ id }) => id));
-    expect(made.filter(({ entry }) => entry === null || !entries.has(entry))).toEqual([]);
-    expect(openBuiltKnowledge().quiz().questions).toEqual([...bank.questions, ...made]);
+    const known = new Set(entries.map(({ id }) => id));
+    expect(made.filter(({ entry }) => entry === null || !known.has(entry))).toEqual([]);
+    expect(built).toEqual([...bank.questions, ...made]);
   });
 
   test('stand in topics that the written ones have', () => {
