@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { PACKAGE_FOLDER } from '../adapters/files/package-folder.js';
+import { readBankFiles } from '../adapters/files/read-bank.js';
 import { type Facts, readFacts } from '../adapters/files/read-facts.js';
 import { readKnowledgeFolder } from '../adapters/files/read-knowledge.js';
 import { type ErrorFamily, parseSignature } from '../src/errors/error-family.js';
@@ -11,9 +12,13 @@ import { parseKnowledge } from '../src/knowledge/parse-knowledge.js';
 import { parseLedger } from '../src/knowledge/parse-ledger.js';
 import { plainEntry } from '../src/knowledge/plain-entry.js';
 import { buildLexicon, buildSpelling } from '../src/language/build-lexicon.js';
+import type { BuiltBank } from '../src/quiz/built-bank.js';
+import { makeQuestions } from '../src/quiz/make-questions.js';
+import { parseBank } from '../src/quiz/parse-bank.js';
 import { buildCommands } from '../src/reference/build-catalogue.js';
 import type { BuiltNames } from '../src/reference/catalogue.js';
 import { type CatalogueDocument, catalogueDocuments } from '../src/reference/catalogue-documents.js';
+import type { Command } from '../src/reference/command.js';
 import { parseWords } from '../src/reference/parse-words.js';
 import { type AliasIndex, createSpellings } from '../src/reference/spellings.js';
 import { buildSearch, type SearchDocument } from '../src/search/built-search.js';
@@ -45,14 +50,19 @@ export function builtFiles(folder: string = join(PACKAGE_FOLDER, 'knowledge')): 
   files.set('errors.json', JSON.stringify(families));
   const commands = builtCommands(folder, facts);
   for (const [name, content] of commands.files) files.set(name, content);
+  const quiz = builtBank(folder, facts, entries, commands.commands);
+  for (const [name, content] of quiz.files) files.set(name, content);
   const documents = entries.map((entry) => ({ ...entry, body: plainEntry(entry) }));
   addSearch(files, 'search', documents);
   files.set('spelling.json', JSON.stringify(buildSpelling([...documents, ...commands.documents], englishWords(), foreignWords())));
-  return { files, issues: [...issues, ...ledger.issues, ...commands.issues] };
+  return { files, issues: [...issues, ...ledger.issues, ...commands.issues, ...quiz.issues] };
 }
 
 /** The command catalogue: `commands/names.json`, a file a family, and the versions the facts are of. */
-function builtCommands(folder: string, facts: Facts): BuiltFiles & { readonly documents: readonly CatalogueDocument[] } {
+function builtCommands(
+  folder: string,
+  facts: Facts,
+): BuiltFiles & { readonly documents: readonly CatalogueDocument[]; readonly commands: readonly Command[] } {
   const words = parseWords(readKnowledgeFolder(join(folder, 'commands')));
   const { commands, issues } = buildCommands(facts.commands, facts.globalFlags, words);
   const files = new Map<string, string>();
@@ -76,7 +86,16 @@ function builtCommands(folder: string, facts: Facts): BuiltFiles & { readonly do
   files.set('commands/names.json', JSON.stringify(names));
   const documents = catalogueDocuments(commands);
   addSearch(files, 'catalogue', documents);
-  return { files, documents, issues: issues.map((issue) => ({ ...issue, file: `commands/${issue.file}` })) };
+  return { files, documents, commands, issues: issues.map((issue) => ({ ...issue, file: `commands/${issue.file}` })) };
+}
+
+/** The written and the generated questions of the quiz, as `openBank` reads them. */
+function builtBank(folder: string, facts: Facts, entries: readonly Entry[], commands: readonly Command[]): BuiltFiles {
+  const { topics, questions, issues } = parseBank(readBankFiles(folder), new Set(entries.map((entry) => entry.id)));
+  const globalFlags = facts.globalFlags.map(({ name }) => name);
+  const made = makeQuestions({ entries, commands, globalFlags, removedFlags: facts.removedFlags });
+  const bank: BuiltBank = { topics, questions: [...questions, ...made] };
+  return { files: new Map([['quiz.json', JSON.stringify(bank)]]), issues };
 }
 
 /** The index over documents, as the files that `openSearchFolder` reads. */

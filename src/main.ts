@@ -7,6 +7,7 @@ import { runCommandLine, runWithoutWords, type TerminalWorld } from '../adapters
 import { createBot } from './bot.js';
 import { mayBeLine } from './intent/may-be-line.js';
 import type { LineTools } from './lines.js';
+import { BAD_SETTINGS, NO_PLATFORM, SETTINGS_ARE_IN, TRY_THE_TERMINAL } from './wording/starting.js';
 
 /*
  * The composition root: what each way of starting needs is put together here and nowhere else. The order is the README's:
@@ -49,7 +50,7 @@ async function lineTools(words: readonly string[]): Promise<LineTools | null> {
 
 /** One question on the command line: the program ends after one answer. */
 function answersOnce(words: readonly string[]): boolean {
-  return words.length > 0 && words[0] !== 'chat' && !words.includes('--jsonl');
+  return words.length > 0 && words[0] !== 'chat' && words[0] !== 'bot' && !words.includes('--jsonl');
 }
 
 /** A team's notes; what can't be used of them is said once, on stderr, and the rest is used. */
@@ -62,12 +63,30 @@ async function openedNotes(folder: string | undefined): Promise<OpenedNotes | nu
 }
 
 async function run(words: readonly string[]): Promise<number> {
+  if (words.length === 1 && words[0] === 'bot') return bot();
   if (words.length > 0) return runCommandLine(words, world);
   const { configuredPlatforms } = await import('./config.js');
-  const platforms = configuredPlatforms(process.env);
-  if (platforms.length > 0) {
-    process.stderr.write(`Cannot start the bot for ${platforms.join(' and ')}: this version answers in the terminal only\n`);
+  return configuredPlatforms(process.env).length > 0 ? bot() : runWithoutWords(world);
+}
+
+/** Runs the bot on every configured platform until the process is asked to stop. */
+async function bot(): Promise<number> {
+  const { ConfigError, configuredPlatforms, readConfig, WAYS_TO_START } = await import('./config.js');
+  if (configuredPlatforms(process.env).length === 0) {
+    process.stderr.write(`${[NO_PLATFORM, ...WAYS_TO_START.map((way) => `  ${way}`), TRY_THE_TERMINAL].join('\n')}\n`);
     return 1;
   }
-  return runWithoutWords(world);
+  try {
+    const config = readConfig(process.env);
+    const { startBot } = await import('./start-bot.js');
+    const write = (line: string): boolean => process.stdout.write(line);
+    const stopped = new Promise((resolve) => process.once('SIGTERM', resolve).once('SIGINT', resolve));
+    const code = await startBot({ config, built, library, notesFolder: process.env['DECKHAND_NOTES']?.trim() || null, write, stopped });
+    // What still hangs somewhere must not keep the process alive.
+    process.exit(code);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${[BAD_SETTINGS, ...error.problems.map((problem) => `  ${problem}`), SETTINGS_ARE_IN].join('\n')}\n`);
+    return 1;
+  }
 }

@@ -4,6 +4,7 @@ import type { ErrorFamily } from '../../src/errors/error-family.js';
 import type { Entry } from '../../src/knowledge/entry.js';
 import type { LedgerRow } from '../../src/knowledge/ledger.js';
 import type { BuiltLexicon, BuiltSpelling } from '../../src/language/lexicon.js';
+import type { BuiltBank } from '../../src/quiz/built-bank.js';
 import type { BuiltIndex } from '../../src/search/built-search.js';
 import { PACKAGE_FOLDER } from './package-folder.js';
 
@@ -17,6 +18,8 @@ export interface BuiltKnowledge {
   readonly index: (of: 'search' | 'catalogue') => BuiltIndexFiles;
   readonly errors: () => readonly ErrorFamily[];
   readonly ledger: () => readonly LedgerRow[];
+  /** The questions of the quiz. */
+  readonly quiz: () => BuiltBank;
   /** The entries of one topic; empty for an unknown topic. */
   readonly topic: (topic: string) => readonly Entry[];
 }
@@ -48,6 +51,7 @@ export function openBuiltKnowledge(folder: string = BUILT_FOLDER): BuiltKnowledg
     }),
     errors: () => read<readonly ErrorFamily[]>('errors.json'),
     ledger: () => read<readonly LedgerRow[]>('ledger.json'),
+    quiz: () => read<BuiltBank>('quiz.json'),
     topic: (topic) => {
       if (!/^[a-z][a-z0-9-]*$/.test(topic)) return [];
       const known = topics.get(topic);

@@ -26,6 +26,8 @@ export interface OpenedLibrary {
   readonly entryOf: (id: string) => Entry | undefined;
   readonly titleOf: (id: string) => string | undefined;
   readonly titles: () => readonly string[];
+  /** Every entry, topic by topic: reads all of them. */
+  readonly entries: () => readonly Entry[];
   readonly ledger: () => readonly LedgerRow[];
 }
 
@@ -54,10 +56,15 @@ export function openLibrary({ built = openBuiltKnowledge(), notes = null, lifeti
       search()
         .ids()
         .flatMap((id) => search().recordOf(id)?.title ?? []),
+    entries: () => topicsOf(search()).flatMap((topic) => built.topic(topic)),
     ledger: built.ledger,
     titleOf: (id) => search().recordOf(id)?.title,
     entryOf: (id) => built.topic(id.split('/')[0] ?? '').find((entry) => entry.id === id),
   };
+}
+
+function topicsOf(search: Search): readonly string[] {
+  return [...new Set(search.ids().map((id) => id.split('/')[0] ?? ''))];
 }
 
 /** Opened when first asked for, then kept. */

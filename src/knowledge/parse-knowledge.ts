@@ -1,10 +1,9 @@
 import type { Root, RootContent } from 'mdast';
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
 import { type Passage, plainProse, proseOf } from '../prose.js';
 import type { Entry, Fact, Issue, Knowledge } from './entry.js';
 import { type EntryYaml, entrySchema, topicSchema } from './entry-schema.js';
 import { lineOf, parseMarkdown, passagesOf, type Report } from './parse-markdown.js';
+import { parseYaml } from './parse-yaml.js';
 
 /** A file of knowledge, by its name inside `knowledge/`. */
 export interface KnowledgeFile {
@@ -128,37 +127,6 @@ function factsOf(yaml: EntryYaml): Fact[] {
     facts.push({ kind: 'commands', commands: yaml.commands.map(({ run, does }) => ({ run, does: does ?? null, also: null })) });
   }
   return facts;
-}
-
-/** YAML through zod; every mistake is reported with the line it stands on. */
-function parseYaml<T extends z.ZodType>(text: string, openingLine: number, schema: T, report: Report): z.output<T> | null {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
-  const lineAt = (offset: number) => openingLine + counter.linePos(offset).line;
-  for (const error of document.errors)
-    report(lineAt(error.pos[0]), `Cannot read the YAML: ${error.message.split('\n')[0]?.replace(/ at line .*/, '')}`);
-  if (document.errors.length > 0) return null;
-  const result = schema.safeParse(document.toJS());
-  if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    const keys = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-    report(lineAt(offsetOf(document.contents, keys)), `${keys.join('.')}: ${issue.message}`);
-  }
-  return null;
-}
-
-function offsetOf(contents: unknown, path: readonly PropertyKey[]): number {
-  let node = contents;
-  let offset = 0;
-  for (const key of path) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
-      if (isScalar(pair?.key)) offset = pair.key.range?.[0] ?? offset;
-      node = pair?.value;
-    } else if (isSeq(node) && typeof key === 'number') node = node.items[key];
-    if (isScalar(node) || isMap(node) || isSeq(node)) offset = node.range?.[0] ?? offset;
-  }
-  return offset;
 }
 
 /** What can only be seen over all files: ids used twice, questions that two entries claim, dangling see-also. */

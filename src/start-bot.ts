@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { BuiltKnowledge } from '../adapters/files/built-knowledge.js';
+import { openBank } from '../adapters/files/open-bank.js';
+import type { OpenedLibrary } from '../adapters/files/open-library.js';
+import { startServer } from '../adapters/http/server.js';
+import { createLog } from '../adapters/log/log.js';
+import { openPatientStore } from '../adapters/store/open-store.js';
+import { createBot } from './bot.js';
+import type { Config } from './config.js';
+import type { Abilities, Desk } from './conversation.js';
+import { createDailyQuiz } from './daily-quiz.js';
+import { createCounters } from './desk/counters.js';
+import { createDesk } from './desk/desk.js';
+import { createQuizDesk } from './desk/quiz-desk.js';
+import type { QuizWorld } from './desk/quiz-world.js';
+import { createSuggest } from './desk/suggest.js';
+import { LINE_TOOLS } from './lines.js';
+import type { Log } from './ports/log.js';
+import type { ServerId } from './ports/members.js';
+import type { Platform } from './ports/platform.js';
+import type { Route } from './ports/route.js';
+import type { Store } from './ports/store.js';
+import { suggestZones } from './quiz/zones.js';
+
+/** What the bot needs of the process it runs in. */
+export interface BotWorld {
+  readonly config: Config;
+  readonly built: BuiltKnowledge;
+  readonly library: OpenedLibrary;
+  /** The folder of a team's notes, which may hold questions of its own. */
+  readonly notesFolder: string | null;
+  /** Takes a line of the log. */
+  readonly write: (line: string) => void;
+  /** Resolves when the process is asked to stop. */
+  readonly stopped: Promise<unknown>;
+}
+
+/** A platform while it runs. */
+interface Running {
+  readonly platform: Platform;
+  /** How it is reached, in one line. */
+  readonly mode: string;
+  readonly routes: readonly Route[];
+  readonly isConnected: () => boolean;
+  readonly stop: () => Promise<void>;
+}
+
+const SECOND = 1_000;
+const HOUR = 3_600_000;
+/** What belongs to a server that the bot was removed from is deleted after this. */
+const KEPT_AFTER_LEAVING = 30 * 24 * HOUR;
+// The process ends within ten seconds of SIGTERM, whatever hangs.
+const STOP_WITHIN = 8 * SECOND;
+
+/** Runs the bot on every configured platform. Resolves to the exit code: when it was asked to stop, or when none can be started. */
+export async function startBot({ config, built, library, notesFolder, write, stopped }: BotWorld): Promise<number> {
+  const log = createLog({ level: config.logLevel, secrets: secretsOf(config), write });
+  const store = openPatientStore(config.store, { log });
+  const bank = openBank(built, notesFolder);
+  for (const { file, line, message } of bank.issues) log.warn('A question of the team cannot be used', { file, line, message });
+
+  const bot = createBot(library, LINE_TOOLS);
+  const quizWorld: QuizWorld = {
+    questions: bank.questions,
+    store,
+    clock: Date.now,
+    log,
+    random: Math.random,
+    newId,
+    instance: newId(),
+    titleOf: (entry) => library.titleOf(entry) ?? null,
+  };
+  const counters = createCounters(quizWorld);
+  const suggest = createSuggest({
+    catalogue: library.catalogue(),
+    entries: library.entries(),
+    quizTopics: bank.topics.map(({ topic }) => topic),
+    zones: suggestZones(''),
+  });
+  const deskOf = (abilities: Abilities, platform: Platform): Desk => {
+    const quiz = createQuizDesk({
+      ...quizWorld,
+      platform,
+      counters,
+      command: platform.name === 'slack' ? `${abilities.command} quiz` : '/quiz',
+      quizSetup: config.quizSetup,
+      admins: config.admins,
+    });
+    return createDesk({ bot, store, clock: Date.now, log, abilities, keepsQuestions: config.keepsQuestions, quiz, suggest });
+  };
+
+  const running = await startPlatforms(config, store, log, deskOf);
+  if (running.length === 0) {
+    await store.close();
+    return 1;
+  }
+  const server = config.port === null ? null : await listen(config.port, running, store, log);
+  if (config.port !== null && server === null) {
+    await stopAll(running, [], store, log);
+    return 1;
+  }
+  const daily = createDailyQuiz({ ...quizWorld, platforms: running.map(({ platform }) => platform), counters });
+  const timers = [setInterval(() => void daily.tick(Date.now()), SECOND), setInterval(() => void tidyUp(store, log), HOUR)];
+  void tidyUp(store, log);
+
+  await stopped;
+  log.info('Stopping: what is in hand is finished');
+  for (const timer of timers) clearInterval(timer);
+  const finished = stopAll(running, [daily.settled, counters.settled, ...(server === null ? [] : [server.stop])], store, log);
+  await Promise.race([finished, wait(STOP_WITHIN, undefined, { ref: false })]);
+  return 0;
+}
+
+/** Starts what is configured; a platform that refuses is told to the operator and the others go on. */
+async function startPlatforms(
+  config: Config,
+  store: Store,
+  log: Log,
+  desk: (abilities: Abilities, platform: Platform) => Desk,
+): Promise<readonly Running[]> {
+  const note = async (work: () => Promise<void>): Promise<void> => {
+    await work().catch((error: unknown) => log.error('Cannot note that a server was left or joined', error));
+  };
+  const common = {
+    desk,
+    clock: Date.now,
+    log,
+    wait: (ms: number) => wait(ms),
+    onLeft: (server: ServerId) => note(() => store.departures.left(server, Date.now())),
+    onReturned: (server: ServerId) => note(() => store.departures.cameBack(server)),
+  };
+  const { slack, discord } = config;
+  const starts: readonly (() => Promise<Running>)[] = [
+    ...(slack === null
+      ? []
+      : [async () => (await import('../adapters/slack/slack.js')).startSlack({ ...common, config: slack, inbox: store.inbox })]),
+    ...(discord === null
+      ? []
+      : [async () => (await import('../adapters/discord/discord.js')).startDiscord({ ...common, config: discord })]),
+  ];
+  const outcomes = await Promise.allSettled(starts.map((start) => start()));
+  return outcomes.flatMap((outcome) => {
+    if (outcome.status === 'fulfilled') {
+      log.info(outcome.value.mode);
+      return [outcome.value];
+    }
+    log.error('A platform cannot be started', outcome.reason);
+    return [];
+  });
+}
+
+/** Null, and a line for the operator, when the port can't be had. */
+async function listen(
+  port: number,
+  running: readonly Running[],
+  store: Store,
+  log: Log,
+): Promise<{ readonly stop: () => Promise<void> } | null> {
+  const readiness = async (): Promise<Record<string, boolean>> => ({
+    ...Object.fromEntries(running.map(({ platform, isConnected }) => [platform.name, isConnected()])),
+    store: await store.isReachable(),
+  });
+  try {
+    const server = await startServer({ port, routes: running.flatMap(({ routes }) => routes), readiness, log });
+    log.info('Listening', { port: server.port });
+    return server;
+  } catch (error) {
+    log.error(`Cannot listen on PORT ${port}`, error);
+    return null;
+  }
+}
+
+async function tidyUp(store: Store, log: Log): Promise<void> {
+  const now = Date.now();
+  try {
+    await store.forgetExpired(now);
+    await store.departures.clear(now - KEPT_AFTER_LEAVING);
+  } catch (error) {
+    log.error('Cannot delete what is too old; tried again in an hour', error);
+  }
+}
+
+async function stopAll(running: readonly Running[], others: readonly (() => Promise<void>)[], store: Store, log: Log): Promise<void> {
+  const stops = [...running.map(({ stop }) => stop), ...others];
+  const outcomes = await Promise.allSettled(stops.map((stop) => stop()));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') log.error('Something did not stop cleanly', outcome.reason);
+  await store.close();
+}
+
+function secretsOf({ slack, discord, store }: Config): readonly string[] {
+  return [
+    ...(slack === null ? [] : [slack.botToken, slack.mode === 'socket' ? slack.appToken : slack.signingSecret]),
+    ...(discord === null ? [] : [discord.token]),
+    ...(store.kind === 'postgres' ? [new URL(store.url).password] : []),
+  ];
+}
+
+/** 16 characters that nobody guesses. */
+function newId(): string {
+  return randomBytes(12).toString('base64url');
+}
