@@ -102,6 +102,8 @@ export interface Suggestion {
 export interface Talk {
   readonly entry: string | null;
   readonly intent: string | null;
+  /** What this line of talk has been about: ids, newest first (`entry` leads), at most three. */
+  readonly trail: readonly string[];
 }
 
 /** What a platform's program calls: everything that comes in goes through here. */
