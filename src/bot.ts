@@ -53,8 +53,8 @@ export function createBot(library: Library, lines: LineTools | null = null): Bot
     ask: (typed, talk = NEW_TALK) => {
       const query = readQuery(typed);
       const intent = parseIntent(query, { ...library, lines }, talk.entry);
-      const { answer, goesOn } = answerTo(query, intent, talk, library, lines);
-      return { answer, talk: talkAfter(talk, answer, intent, goesOn) };
+      const said = answerTo(query, intent, talk, library, lines);
+      return { answer: said.answer, talk: talkAfter(talk, said, intent) };
     },
   };
 }
@@ -63,15 +63,17 @@ export function createBot(library: Library, lines: LineTools | null = null): Bot
 interface Said {
   readonly answer: Answer;
   readonly goesOn: boolean;
+  /** The command or flag that was named, where an entry answered: it says more exactly what the talk is about. */
+  readonly named: string | null;
 }
 
 const MOST_SUBJECTS = 3;
 
 /** What answered is the subject from now on; what was talked about before is kept only while the talk goes on about it. */
-function talkAfter(talk: Talk, { entry }: Answer, intent: Intent, goesOn: boolean): Talk {
+function talkAfter(talk: Talk, { answer: { entry }, goesOn, named }: Said, intent: Intent): Talk {
   if (entry === null) return talk;
-  const older = goesOn ? talk.trail.filter((id) => id !== entry) : [];
-  return { entry, intent: intent.kind, trail: [entry, ...older].slice(0, MOST_SUBJECTS) };
+  const trail = [...(named === null ? [] : [named]), entry, ...(goesOn ? talk.trail : [])];
+  return { entry, intent: intent.kind, trail: [...new Set(trail)].slice(0, MOST_SUBJECTS) };
 }
 
 function answerTo(query: Query, intent: Intent, talk: Talk, library: Library, lines: LineTools | null): Said {
@@ -86,31 +88,36 @@ function answerTo(query: Query, intent: Intent, talk: Talk, library: Library, li
     }
     case 'look-up': {
       const named = findNamedFlag(intent.lookUp, talk.trail, library);
-      if (named !== null) return { answer: named, goesOn: true };
-      return afresh(answerOfEntry(query, library) ?? composePlain(intent, library));
+      if (named !== null) return { answer: named, goesOn: true, named: null };
+      const plain = composePlain(intent, library);
+      return afresh(answerOfEntry(query, library) ?? plain, plain.entry);
     }
     case 'sum':
     case 'error':
       return afresh(answerOfEntry(query, library) ?? composePlain(intent, library));
-    case 'spelt-flag':
-      return afresh(entryAbout(intent.spelt, query, library) ?? composePlain(intent, library));
+    case 'spelt-flag': {
+      const plain = composePlain(intent, library);
+      return afresh(entryAbout(intent.spelt, query, library) ?? plain, plain.entry);
+    }
     default:
       return afresh(composePlain(intent, library));
   }
 }
 
-function afresh(answer: Answer): Said {
-  return { answer, goesOn: false };
+function afresh(answer: Answer, named: string | null = null): Said {
+  return { answer, goesOn: false, named };
 }
 
 /** A wish about the subject; where it has no answer to it, the words are searched for like any others. */
 function answerFollowUp(query: Query, wish: Wish, talk: Talk, library: Library, lines: LineTools | null): Said {
   const searched = once(() => retrieve(query, talk, 'leans', library.search()));
   const convert = (words: readonly string[]) => yamlOf(lines?.composeLine({ kind: 'convert-run', words }, library.catalogue()) ?? null);
-  const answer = answerWish(wish, talk.trail, { sources: library, convert, searched });
-  if (answer !== null) return { answer, goesOn: true };
+  const answer = answerWish(wish, talk, { sources: library, convert, searched });
+  if (answer !== null) return { answer, goesOn: true, named: null };
   const tellsAlone = !MEANS_NOTHING_ALONE.has(wish.kind);
-  return (tellsAlone ? answerFromKnowledge(query, talk, library) : null) ?? notSure(talk, library) ?? answerFromKnowledge(query, talk, library);
+  return (
+    (tellsAlone ? answerFromKnowledge(query, talk, library) : null) ?? notSure(talk, library) ?? answerFromKnowledge(query, talk, library)
+  );
 }
 
 // Their words name no thing: whatever a search finds for them is found by accident.
@@ -118,7 +125,7 @@ const MEANS_NOTHING_ALONE: ReadonlySet<Wish['kind']> = new Set(['example', 'more
 
 function notSure(talk: Talk, library: Library): Said | null {
   const answer = answerNotSure(talk.trail, library);
-  return answer === null ? null : { answer, goesOn: true };
+  return answer === null ? null : { answer, goesOn: true, named: null };
 }
 
 function yamlOf(answer: Answer | null): string | null {
@@ -157,7 +164,7 @@ function answerFromKnowledge(query: Query, talk: Talk, library: Library): Said {
   const own = fromNotes(query, retrieval, library) ?? answerPair(query, retrieval, library);
   if (own !== null) return afresh(own);
   const flag = talk.entry === null ? null : fromSubject(query, talk, leaning, retrieval, library);
-  if (flag !== null) return { answer: flag, goesOn: true };
+  if (flag !== null) return { answer: flag, goesOn: true, named: null };
   const catalogued = leaning === 'leans' ? null : fromCatalogue(query, retrieval, library);
   if (catalogued !== null) return afresh(catalogued);
   const foreign = foreignFor(query, retrieval, library.search());
@@ -165,7 +172,7 @@ function answerFromKnowledge(query: Query, talk: Talk, library: Library): Said {
     const unsure = notSure(talk, library);
     if (unsure !== null) return unsure;
   }
-  return { answer: composeFound(retrieval, library, foreign), goesOn: leaning !== 'stands-alone' };
+  return { answer: composeFound(retrieval, library, foreign), goesOn: leaning !== 'stands-alone', named: null };
 }
 
 /** How sure a flag of the subject's command has to be, by how much the question leans on it. */
@@ -222,7 +229,7 @@ function retrieve(query: Query, talk: Talk, leaning: Leaning, search: Search): R
   if (talk.entry === null) return alone;
   if (leaning === 'stands-alone' || (leaning === 'may-lean' && (topOf(alone)?.confidence ?? 0) >= STANDS_ALONE)) return alone;
   if (leaning === 'may-lean' && alone.kind === 'found') return alone;
-  const together = leanOnTrail(query, talk.trail, search);
+  const together = leanOnTrail(query, [...new Set([talk.entry, ...talk.trail])], search);
   if (topOf(together) === undefined) return alone;
   if (together.kind === 'nothing' && alone.kind !== 'nothing') return alone;
   return leaning === 'leans' ? trusted(together) : together;

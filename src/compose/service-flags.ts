@@ -75,7 +75,11 @@ export const SERVICE_FLAGS: Readonly<Record<string, StackKey>> = {
 
 /** The counterpart of a flag of `docker service create` or `update`; undefined where a stack file has none. */
 export function stackKeyOf(flag: string): StackKey | undefined {
-  return SERVICE_FLAGS[flag] ?? SERVICE_FLAGS[flag.replace(/-(?:add|rm)$/, '')] ?? (flag === 'args' ? { path: 'command', example: 'serve' } : undefined);
+  return (
+    SERVICE_FLAGS[flag] ??
+    SERVICE_FLAGS[flag.replace(/-(?:add|rm)$/, '')] ??
+    (flag === 'args' ? { path: 'command', example: 'serve' } : undefined)
+  );
 }
 
 /** The keys as lines of a stack file, below `services:`. */

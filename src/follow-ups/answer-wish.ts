@@ -1,4 +1,5 @@
 import type { Answer, Button } from '../answer/answer.js';
+import type { Talk } from '../conversation.js';
 import type { Notation, Wish } from '../intent/wish.js';
 import type { Entry } from '../knowledge/entry.js';
 import { readQuery } from '../language/query.js';
@@ -37,9 +38,13 @@ interface Occasion {
   readonly searched: () => Retrieval;
 }
 
+// What the entry that answered tells better than the facts of the command that was named.
+const FROM_TEXT: ReadonlySet<Wish['kind']> = new Set(['example', 'more', 'why', 'safe', 'ports']);
+
 /** The answer to a wish about the newest subject that has one; null when none has. */
-export function answerWish(wish: Wish, trail: readonly string[], occasion: Occasion): Answer | null {
-  for (const id of trail) {
+export function answerWish(wish: Wish, { entry, trail }: Talk, occasion: Occasion): Answer | null {
+  const ids = entry !== null && FROM_TEXT.has(wish.kind) ? [...new Set([entry, ...trail])] : trail;
+  for (const id of ids) {
     const subject = findSubject(id, occasion.sources);
     const answer = subject === null ? null : answerAbout(subject, wish, occasion);
     if (answer !== null) return answer;
@@ -173,7 +178,13 @@ function undoOf(subject: Subject, { sources, searched }: Occasion): Answer | nul
   const opposite = path === undefined || subject.kind === 'flag' ? undefined : oppositeOf(path, catalogue);
   const found = searched();
   const entry = found.kind === 'found' ? sources.entryOf(found.hit.id) : undefined;
-  if (entry !== undefined && (opposite === undefined || runsOf(entry).flatMap((run) => commandIn(run, catalogue)).includes(opposite.path)))
+  if (
+    entry !== undefined &&
+    (opposite === undefined ||
+      runsOf(entry)
+        .flatMap((run) => commandIn(run, catalogue))
+        .includes(opposite.path))
+  )
     return composeFound(found, sources, null);
   return opposite === undefined ? null : commandAnswer(opposite, sources);
 }
@@ -221,9 +232,11 @@ function inFile(subject: Subject, notation: Notation, occasion: Occasion): Answe
   if (isAbout && written !== null && written.confidence >= VERY_GOOD) return written;
   const flag = runsOf(subject.entry).flatMap((run) => flagIn(run, subject.entry, sources))[0];
   const keyed = flag === undefined ? null : composeKeyFor(flag, convert);
+  if (keyed !== null) return keyed;
   const [path] = commandsOf(subject, catalogue);
-  const isRun = path !== undefined && tableFor(path) !== null;
-  return keyed ?? (isAbout ? written : null) ?? (isRun ? null : otherCommand(subject, inCompose, sources));
+  const other = path === undefined || tableFor(path) !== null ? undefined : inCompose(path, catalogue);
+  if (other === undefined) return isAbout ? written : null;
+  return isAbout && written !== null && saysCommand(written, other, sources) ? written : otherCommand(subject, inCompose, sources);
 }
 
 /** The flag of a line that the entry is about: one it names in its words. */
@@ -283,6 +296,10 @@ function elsewhere(subject: Subject, object: string, occasion: Occasion): Answer
 
 function saysCommand({ entry: id }: Answer, { path }: NamedCommand, sources: FollowUpSources): boolean {
   const entry = id === null ? undefined : sources.entryOf(id);
-  return entry !== undefined && runsOf(entry).flatMap((run) => commandIn(run, sources.catalogue())).includes(path);
+  return (
+    entry !== undefined &&
+    runsOf(entry)
+      .flatMap((run) => commandIn(run, sources.catalogue()))
+      .includes(path)
+  );
 }
-

@@ -46,7 +46,7 @@ export function nameOf(subject: Subject): string {
 export function commandsOf(subject: Subject, catalogue: Catalogue): readonly string[] {
   switch (subject.kind) {
     case 'entry':
-      return [...new Set(runsOf(subject.entry).flatMap((run) => commandIn(run, catalogue)))];
+      return [...new Set(likeTitle(subject.entry).flatMap((run) => commandIn(run, catalogue)))];
     case 'command':
       return [subject.command.path];
     case 'flag':
@@ -57,6 +57,16 @@ export function commandsOf(subject: Subject, catalogue: Catalogue): readonly str
 /** The command lines an entry gives. */
 export function runsOf({ facts }: Entry): readonly string[] {
   return facts.flatMap((fact) => (fact.kind === 'commands' ? fact.commands.map(({ run }) => run) : []));
+}
+
+/** The same, with those most like the title in front: an entry on joining a swarm begins with the token. */
+function likeTitle(entry: Entry): readonly string[] {
+  const words = entry.title
+    .toLowerCase()
+    .split(/\W+/)
+    .filter((word) => word.length > 1);
+  const likeness = (run: string): number => words.filter((word) => run.toLowerCase().includes(word)).length;
+  return [...runsOf(entry)].sort((a, b) => likeness(b) - likeness(a));
 }
 
 export function commandIn(run: string, catalogue: Catalogue): string[] {

@@ -8,9 +8,10 @@ export type Leaning = 'leans' | 'may-lean' | 'stands-alone';
 
 const OPENING =
   /^(?:and|or|but|also|plus|what about|how about|same|the same|only|just|then|now|ok(?:ay)?,? (?:and|but|so)|so|why|why not|example|examples|for example|more|tell me more|explain more|else|what else|instead|without|with|for|in|on|of|from|default|its?|does (?:that|it|this)|is (?:that|it|this)|can (?:that|it|this|i)|do (?:they|those|these))\b/;
-const POINTING = /\b(?:it|its|that|this|those|these|they|them|there|one|ones|same|instead|else|above)\b/;
+const POINTING = /\b(?:it|its|that|this|those|these|they|them|there|one|ones|same|instead|else|above|too|as well)\b/;
 
-const ASKING = /^(?:(?:and|so|but|ok(?:ay)?),? )?(?:how|what|which|where|when|why|who|is|are|can|could|does|do|should|will|may|must|show|list|explain)\b/;
+const ASKING =
+  /^(?:(?:and|so|but|ok(?:ay)?),? )?(?:how|what|which|where|when|why|who|is|are|can|could|does|do|should|will|may|must|show|list|explain)\b/;
 
 /** Does it ask for something in full, so that it is about nothing but itself? */
 export function isWholeQuestion({ text, words }: Query): boolean {

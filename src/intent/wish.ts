@@ -38,7 +38,14 @@ const PLAIN: readonly (readonly [Exclude<Wish['kind'], 'counterpart' | 'elsewher
       '(?:what|anything) else(?: (?:is there|should i know))?',
     ),
   ],
-  ['why', saying(`(?:but )?why(?: (?:is|does|do) ${IT}(?: so| happen| do ${IT})?| so| ${IT}| not)?`, `how come`, `what(?:'s| is) the reason(?: for ${IT})?`)],
+  [
+    'why',
+    saying(
+      `(?:but )?why(?: (?:is|does|do) ${IT}(?: so| happen| do ${IT})?| so| ${IT}| not)?`,
+      `how come`,
+      `what(?:'s| is) the reason(?: for ${IT})?`,
+    ),
+  ],
   [
     'undo',
     saying(
@@ -81,7 +88,13 @@ const PLAIN: readonly (readonly [Exclude<Wish['kind'], 'counterpart' | 'elsewher
       'what can i (?:put|write|use|give) (?:there|in it|here)',
     ),
   ],
-  ['ports', saying(`(?:which|what)(?: are| is| was| were)? ?(?:the )?ports?(?: (?:was|is|were|are|does|do) (?:${IT}|they|the port)(?: use)?)?`, '(?:the )?ports?')],
+  [
+    'ports',
+    saying(
+      `(?:which|what)(?: are| is| was| were)? ?(?:the )?ports?(?: (?:was|is|were|are|does|do) (?:${IT}|they|the port)(?: use)?)?`,
+      '(?:the )?ports?',
+    ),
+  ],
 ];
 
 const SAME = `(?:(?:the )?same(?: thing)? |how (?:do|can|would|to)(?: i| you)? (?:write|do|say|set|express|put|get) ${IT} |what(?:'s| is|s| would| would be) ${IT} |how (?:does|would) ${IT} look |how about |what about |${IT} )?`;

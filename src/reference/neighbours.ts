@@ -33,7 +33,11 @@ export function oppositeOf(path: string, catalogue: Catalogue): NamedCommand | u
     ...OPPOSITES.filter(([does]) => does === last).map(([, undoes]) => undoes),
     ...OPPOSITES.filter(([, undoes]) => undoes === last).map(([does]) => does),
   ];
-  return firstOf(others.map((other) => [...words.slice(0, -1), other].join(' ')), path, catalogue);
+  return firstOf(
+    others.map((other) => [...words.slice(0, -1), other].join(' ')),
+    path,
+    catalogue,
+  );
 }
 
 /** Where the same verb has another name: containers are listed by `ps` in Compose, images of one by `images`. */
@@ -49,13 +53,19 @@ const OTHER_VERBS: ReadonlyMap<string, readonly string[]> = new Map([
 export function sameOn(path: string, object: string, catalogue: Catalogue): NamedCommand | undefined {
   const verb = path.split(' ').at(-1) ?? '';
   const verbs = [verb, ...(OTHER_VERBS.get(verb) ?? [])];
-  return firstOf(verbs.map((one) => `docker ${object} ${one}`), path, catalogue);
+  return firstOf(
+    verbs.map((one) => `docker ${object} ${one}`),
+    path,
+    catalogue,
+  );
 }
 
 /** The command of Compose that does to services what this one does to containers; and the way back. */
 export function inCompose(path: string, catalogue: Catalogue): NamedCommand | undefined {
   if (path === 'docker image ls') return firstOf(['docker compose images'], path, catalogue);
-  return /^docker (?:container|image|service|volume) /.test(path) || /^docker [a-z]+$/.test(path) ? sameOn(path, 'compose', catalogue) : undefined;
+  return /^docker (?:container|image|service|volume) /.test(path) || /^docker [a-z]+$/.test(path)
+    ? sameOn(path, 'compose', catalogue)
+    : undefined;
 }
 
 export function withoutCompose(path: string, catalogue: Catalogue): NamedCommand | undefined {

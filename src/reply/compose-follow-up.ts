@@ -3,7 +3,17 @@ import type { Entry, Fact } from '../knowledge/entry.js';
 import { type Passage, type Prose, parseProse, plainProse } from '../prose.js';
 import type { FoundFlag } from '../reference/catalogue.js';
 import type { Command } from '../reference/command.js';
-import { defaultOf, exampleOf, moreAbout, NOT_SURE_TITLE, notSureAlone, notSureOf, offByDefault, sinceOf, valuesOf } from '../wording/follow-ups.js';
+import {
+  defaultOf,
+  exampleOf,
+  moreAbout,
+  NOT_SURE_TITLE,
+  notSureAlone,
+  notSureOf,
+  offByDefault,
+  sinceOf,
+  valuesOf,
+} from '../wording/follow-ups.js';
 import { versionNote } from '../wording/notes.js';
 import { composeEntry } from './compose-entry.js';
 import { composeFlag, firstSentence, spellingOf } from './compose-look-up.js';
@@ -43,7 +53,10 @@ export function composeFlagExample(found: FoundFlag, written: string | undefined
   return {
     ...whole,
     title: exampleOf(whole.title),
-    blocks: [{ kind: 'code', language: 'sh', source: line }, { kind: 'paragraph', prose: found.flag.prose[0] ?? [] }],
+    blocks: [
+      { kind: 'code', language: 'sh', source: line },
+      { kind: 'paragraph', prose: found.flag.prose[0] ?? [] },
+    ],
     confidence: SURE,
   };
 }
@@ -77,7 +90,8 @@ function opening({ body }: Entry): Prose {
   return first?.kind === 'paragraph' ? firstSentence(first.prose) : [];
 }
 
-const CAUSE = /\b(?:because|since (?!\d)|so that|therefore|otherwise|the reason|that is why|which is why|for that reason|this way|as soon as|would)\b/i;
+const CAUSE =
+  /\b(?:because|since (?!\d)|so that|therefore|otherwise|the reason|that is why|which is why|for that reason|this way|as soon as|would)\b/i;
 
 /** The paragraphs of an entry that give a cause. */
 export function composeWhy(entry: Entry, seeAlso: readonly Button[]): Answer | null {
@@ -108,7 +122,10 @@ export function composeSafe(whole: Answer): Answer | null {
 export function composeEntryFact(entry: Entry, kind: 'default' | 'values' | 'ports', seeAlso: readonly Button[]): Answer | null {
   const facts = entry.facts.filter((fact) => tells(fact, kind));
   if (facts.length === 0) return null;
-  return composeEntry({ ...entry, facts: [...facts, ...entry.facts.filter((fact) => !facts.includes(fact))] }, { confidence: SURE, corrections: [], seeAlso });
+  return composeEntry(
+    { ...entry, facts: [...facts, ...entry.facts.filter((fact) => !facts.includes(fact))] },
+    { confidence: SURE, corrections: [], seeAlso },
+  );
 }
 
 function tells(fact: Fact, kind: 'default' | 'values' | 'ports'): boolean {
@@ -153,7 +170,13 @@ export function composeEntrySince(entry: Entry, seeAlso: readonly Button[]): Ans
   const note = versionNote(entry);
   if (note === null) return null;
   const whole = wholeOf(entry, seeAlso);
-  return { ...whole, blocks: [{ kind: 'paragraph', prose: parseProse(note) }, ...whole.blocks.filter((block) => block.kind !== 'note' || block.label !== 'version')] };
+  return {
+    ...whole,
+    blocks: [
+      { kind: 'paragraph', prose: parseProse(note) },
+      ...whole.blocks.filter((block) => block.kind !== 'note' || block.label !== 'version'),
+    ],
+  };
 }
 
 /** Says that it was not understood, and what is near the subject. */
