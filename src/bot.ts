@@ -1,10 +1,11 @@
 import type { Answer } from './answer/answer.js';
 import { plainText } from './answer/plain-text.js';
 import type { Talk } from './conversation.js';
-import { answerNotSure, answerWish } from './follow-ups/answer-wish.js';
+import { answerAgain, answerNotSure, answerWish } from './follow-ups/answer-wish.js';
 import { aged, findFlagByEffect, topOf } from './follow-ups/find-flag.js';
 import { findNamedFlag } from './follow-ups/find-named-flag.js';
-import { isWholeQuestion, type Leaning, leansOn } from './intent/follow-up.js';
+import { sharesCommand } from './follow-ups/subject.js';
+import { isSelfContained, isWholeQuestion, type Leaning, leansOn } from './intent/follow-up.js';
 import { foreignToolIn } from './intent/foreign.js';
 import type { Intent } from './intent/intent.js';
 import { type Exact, parseIntent } from './intent/parse-intent.js';
@@ -116,15 +117,17 @@ function answerFollowUp(query: Query, wish: Wish, talk: Talk, library: Library, 
   if (answer !== null) return { answer, goesOn: true, named: null };
   const tellsAlone = !MEANS_NOTHING_ALONE.has(wish.kind);
   return (
-    (tellsAlone ? answerFromKnowledge(query, talk, library) : null) ?? notSure(talk, library) ?? answerFromKnowledge(query, talk, library)
+    (tellsAlone ? answerFromKnowledge(query, talk, library) : null) ??
+    notSure(query, talk, library) ??
+    answerFromKnowledge(query, talk, library)
   );
 }
 
 // Their words name no thing: whatever a search finds for them is found by accident.
-const MEANS_NOTHING_ALONE: ReadonlySet<Wish['kind']> = new Set(['example', 'more', 'why', 'since']);
+const MEANS_NOTHING_ALONE: ReadonlySet<Wish['kind']> = new Set(['example', 'more', 'why', 'since', 'undo']);
 
-function notSure(talk: Talk, library: Library): Said | null {
-  const answer = answerNotSure(talk.trail, library);
+function notSure(query: Query, talk: Talk, library: Library): Said | null {
+  const answer = answerAgain(query, talk, library) ?? answerNotSure(talk.trail, library);
   return answer === null ? null : { answer, goesOn: true, named: null };
 }
 
@@ -169,7 +172,7 @@ function answerFromKnowledge(query: Query, talk: Talk, library: Library): Said {
   if (catalogued !== null) return afresh(catalogued);
   const foreign = foreignFor(query, retrieval, library.search());
   if (foreign === null && leaning === 'leans' && retrieval.kind === 'nothing') {
-    const unsure = notSure(talk, library);
+    const unsure = notSure(query, talk, library);
     if (unsure !== null) return unsure;
   }
   return { answer: composeFound(retrieval, library, foreign), goesOn: leaning !== 'stands-alone', named: null };
@@ -178,12 +181,19 @@ function answerFromKnowledge(query: Query, talk: Talk, library: Library): Said {
 /** How sure a flag of the subject's command has to be, by how much the question leans on it. */
 const FLAG_ANSWERS: Readonly<Record<Leaning, number>> = { leans: 0.3, 'may-lean': 0.35, 'stands-alone': 0.6 };
 
+// An entry about other commands than the talk is so much less likely what was meant.
+const FAR = 0.7;
+
 /** A flag of the command that was talked about, when it fits better than any entry: "only the ids". */
 function fromSubject(query: Query, talk: Talk, leaning: Leaning, builtIn: Retrieval, library: Library): Answer | null {
   const known = confidenceOf(builtIn);
   if (known >= STANDS_ALONE || isWholeQuestion(query) || foreignToolIn(query) !== null) return null;
+  // A sentence of its own, whose answer is known, is no wish for a flag.
+  if (leaning === 'stands-alone' && builtIn.kind === 'found') return null;
   const hit = findFlagByEffect(query, talk.trail, library);
-  if (hit === undefined || hit.confidence < FLAG_ANSWERS[leaning] || hit.confidence <= known) return null;
+  if (hit === undefined || hit.confidence < FLAG_ANSWERS[leaning]) return null;
+  const isNear = builtIn.kind === 'found' && sharesCommand(builtIn.hit.id, talk.trail, library);
+  if (hit.confidence <= known * (isNear ? 1 : FAR)) return null;
   return composeCatalogueHit(hit.id, hit.confidence, library.catalogue(), library.subcommandsOf);
 }
 
@@ -222,6 +232,8 @@ function confidenceOf(retrieval: Retrieval): number {
 
 // A question that stands by itself this firmly isn't a follow-up, whatever it begins with.
 const STANDS_ALONE = 0.9;
+// The same where only a small word in it points back: "restart at most 5 times when it crashes".
+const SELF_CONTAINED = 0.65;
 
 /** Searches, with the subject of the turn before where the question leans on it. */
 function retrieve(query: Query, talk: Talk, leaning: Leaning, search: Search): Retrieval {
@@ -229,6 +241,7 @@ function retrieve(query: Query, talk: Talk, leaning: Leaning, search: Search): R
   if (talk.entry === null) return alone;
   if (leaning === 'stands-alone' || (leaning === 'may-lean' && (topOf(alone)?.confidence ?? 0) >= STANDS_ALONE)) return alone;
   if (leaning === 'may-lean' && alone.kind === 'found') return alone;
+  if (isSelfContained(query) && alone.kind === 'found' && alone.hit.confidence >= SELF_CONTAINED) return alone;
   const together = leanOnTrail(query, [...new Set([talk.entry, ...talk.trail])], search);
   if (topOf(together) === undefined) return alone;
   if (together.kind === 'nothing' && alone.kind !== 'nothing') return alone;
@@ -246,7 +259,7 @@ function leanOnTrail(query: Query, trail: readonly string[], search: Search): Re
 }
 
 // In a conversation about Docker a doubtful hit is more likely right than out of the blue.
-const TRUSTED_WHEN_LEANING = 0.3;
+const TRUSTED_WHEN_LEANING = 0.42;
 
 function trusted(retrieval: Retrieval): Retrieval {
   if (retrieval.kind !== 'unsure') return retrieval;

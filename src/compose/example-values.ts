@@ -79,6 +79,7 @@ export const EXAMPLE_VALUES: Readonly<Record<string, string>> = {
   userns: 'host',
   uts: 'host',
   volume: 'data:/data',
+  'volume-driver': 'local',
   'volumes-from': 'db',
   workdir: '/app',
 };
@@ -90,4 +91,5 @@ export const EXAMPLE_COMPANIONS: Readonly<Record<string, readonly string[]>> = {
   'link-local-ip': ['--network', 'backend'],
   'network-alias': ['--network', 'backend'],
   'memory-swap': ['--memory', '512m'],
+  'volume-driver': ['--volume', 'data:/data'],
 };

@@ -1,12 +1,14 @@
 import type { Answer, Button } from '../answer/answer.js';
+import { plainText } from '../answer/plain-text.js';
 import type { Talk } from '../conversation.js';
 import type { Notation, Wish } from '../intent/wish.js';
 import type { Entry } from '../knowledge/entry.js';
-import { readQuery } from '../language/query.js';
+import { kindOf } from '../language/lexicon.js';
+import { atomsOf, type Query, readQuery } from '../language/query.js';
 import { parseProse } from '../prose.js';
 import type { FoundFlag, NamedCommand } from '../reference/catalogue.js';
 import { nearestFlags } from '../reference/look-up.js';
-import { inCompose, oppositeOf, sameOn, withoutCompose } from '../reference/neighbours.js';
+import { doing, inCompose, oppositeOf, sameOn, withoutCompose } from '../reference/neighbours.js';
 import { composeFound } from '../reply/compose-answer.js';
 import { type ConvertLine, composeKeyFor, findFlagForKey, findServiceKey, tableFor } from '../reply/compose-counterpart.js';
 import {
@@ -71,12 +73,32 @@ function answerAbout(subject: Subject, wish: Wish, occasion: Occasion): Answer |
     case 'values':
     case 'ports':
       return factOf(subject, wish.kind, sources);
+    case 'platform':
+      return subject.kind === 'flag' && subject.found.flag.os !== undefined ? composeFlag(subject.found) : null;
     case 'counterpart':
       return wish.in === 'run' ? asRun(subject, sources) : inFile(subject, wish.in, occasion);
     case 'elsewhere':
       return elsewhere(subject, wish.object, occasion);
+    case 'deed':
+      return deedOn(subject, wish.verb, occasion);
   }
 }
+
+/** The entry that answered before, when it says all that is asked now: "same for managers" where both tokens are shown. */
+export function answerAgain({ words }: Query, { entry: id }: Talk, sources: FollowUpSources): Answer | null {
+  const subject = id === null ? null : findSubject(id, sources);
+  if (subject?.kind !== 'entry') return null;
+  const said = new Set(atomsOf(`${subject.entry.title} ${plainText(wholeOf(subject.entry))}`));
+  const asked = words
+    .filter(({ text }) => !POINTERS.has(text))
+    .flatMap(({ atoms }) => atoms)
+    .filter((atom) => kindOf(atom) === 'content');
+  const isSaid = asked.length > 0 && asked.every((atom) => said.has(atom));
+  return isSaid ? { ...wholeOf(subject.entry, seeAlsoOf(subject.entry, sources)), confidence: SAID_BEFORE } : null;
+}
+
+const SAID_BEFORE = 0.5;
+const POINTERS = new Set(['same', 'please', 'too', 'also', 'again', 'ones', 'one', 'thing', 'about', 'pls']);
 
 /** Says that the follow-up was not understood, and offers up to three topics beside the subject. */
 export function answerNotSure(trail: readonly string[], sources: FollowUpSources): Answer | null {
@@ -174,7 +196,7 @@ function whyOf(subject: Subject, sources: FollowUpSources): Answer | null {
 /** The command that takes it back; by an entry about it, where the search finds one. */
 function undoOf(subject: Subject, { sources, searched }: Occasion): Answer | null {
   const catalogue = sources.catalogue();
-  const [path] = commandsOf(subject, catalogue);
+  const path = commandsOf(subject, catalogue).find((one) => isDoneBy(one, subject));
   const opposite = path === undefined || subject.kind === 'flag' ? undefined : oppositeOf(path, catalogue);
   const found = searched();
   const entry = found.kind === 'found' ? sources.entryOf(found.hit.id) : undefined;
@@ -187,6 +209,16 @@ function undoOf(subject: Subject, { sources, searched }: Occasion): Answer | nul
   )
     return composeFound(found, sources, null);
   return opposite === undefined ? null : commandAnswer(opposite, sources);
+}
+
+// An entry names many commands; the one that does what people ask of it is in a fair part of their questions.
+const A_FAIR_PART = 0.25;
+
+function isDoneBy(path: string, subject: Subject): boolean {
+  if (subject.kind !== 'entry') return true;
+  const verb = path.split(' ').at(-1) ?? '';
+  const asked = [subject.entry.title, ...subject.entry.asked];
+  return asked.filter((question) => question.toLowerCase().includes(verb)).length >= A_FAIR_PART * asked.length;
 }
 
 function commandAnswer({ path }: NamedCommand, sources: FollowUpSources): Answer | null {
@@ -281,8 +313,7 @@ function asRun(subject: Subject, sources: FollowUpSources): Answer | null {
 function elsewhere(subject: Subject, object: string, occasion: Occasion): Answer | null {
   const { sources } = occasion;
   const catalogue = sources.catalogue();
-  const [path] = commandsOf(subject, catalogue);
-  const other = path === undefined ? undefined : sameOn(path, object, catalogue);
+  const other = commandsOf(subject, catalogue).flatMap((path) => sameOn(path, object, catalogue) ?? [])[0];
   if (subject.kind === 'flag' && other !== undefined) {
     const { name } = subject.found.flag;
     const flag = catalogue.flag(other.path, name) ?? nearestFlags(other, name, catalogue)[0];
@@ -292,6 +323,15 @@ function elsewhere(subject: Subject, object: string, occasion: Occasion): Answer
   const isAbout = written !== null && (other === undefined || saysCommand(written, other, sources));
   if (isAbout) return written;
   return other === undefined ? null : commandAnswer(other, sources);
+}
+
+/** Another verb on the same object. */
+function deedOn(subject: Subject, verb: string, occasion: Occasion): Answer | null {
+  const catalogue = occasion.sources.catalogue();
+  const other = commandsOf(subject, catalogue).flatMap((path) => doing(verb, path, catalogue) ?? [])[0];
+  if (other === undefined) return null;
+  const written = searchedEntry(occasion, GOOD);
+  return written !== null && saysCommand(written, other, occasion.sources) ? written : commandAnswer(other, occasion.sources);
 }
 
 function saysCommand({ entry: id }: Answer, { path }: NamedCommand, sources: FollowUpSources): boolean {

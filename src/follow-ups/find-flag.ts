@@ -12,6 +12,8 @@ const BORROWED = 0.85;
 // The name of a flag said in so many words, of a command that is talked about.
 const NAMED = 0.62;
 const LEAST_NAME = 4;
+// In a longer sentence a word such as `file` or `host` is just a word.
+const MOST_NAMING = 5;
 
 /** The flag, of a command that was talked about, which does what is asked: "only the ids". Undefined when none comes near. */
 export function findFlagByEffect(query: Query, trail: readonly string[], sources: FollowUpSources): Hit | undefined {
@@ -68,6 +70,7 @@ function listed(query: Query, own: readonly string[], sources: FollowUpSources):
 
 /** "and push it right away": the name of a flag is one of the words. */
 function named(query: Query, own: readonly string[], sources: FollowUpSources): Hit[] {
+  if (query.words.length > MOST_NAMING) return [];
   const said = query.words.map(({ text }) => text.replace(/ly$/, ''));
   const id = own.find((one) => nameIn(one).length >= LEAST_NAME && said.includes(nameIn(one)));
   return id === undefined ? [] : hitOf(id, sources);

@@ -19,10 +19,12 @@ export type Subject =
   | { readonly kind: 'flag'; readonly found: FoundFlag };
 
 /** The subject that an id stands for; null for sums, pairs and pastes, and for what is no longer known. */
-export function findSubject(id: string, { entryOf, catalogue }: FollowUpSources): Subject | null {
+export function findSubject(id: string, { entryOf, titleOf, catalogue }: FollowUpSources): Subject | null {
   const [, kind, path = '', name] = /^(command|flag):([a-z -]+?)(?: --([a-z0-9-]+))?$/.exec(id) ?? [];
   if (kind === undefined) {
-    const entry = entryOf(id.replace(/^error:/, 'error/'));
+    const own = id.replace(/^error:/, 'error/');
+    // A talk may be older than the knowledge: its topic may be gone.
+    const entry = titleOf(own) === undefined ? undefined : entryOf(own);
     return entry === undefined ? null : { kind: 'entry', entry };
   }
   const found = name === undefined ? undefined : catalogue().flag(path, name);
@@ -74,4 +76,14 @@ export function commandIn(run: string, catalogue: Catalogue): string[] {
   const start = words.indexOf('docker');
   const path = start < 0 ? undefined : catalogue.resolve(words.slice(start))?.command.path;
   return path === undefined || path === 'docker' ? [] : [path];
+}
+
+/** Is an entry about one of the commands that were talked about? */
+export function sharesCommand(id: string, trail: readonly string[], sources: FollowUpSources): boolean {
+  const commandsBehind = (one: string): readonly string[] => {
+    const subject = findSubject(one, sources);
+    return subject === null ? [] : commandsOf(subject, sources.catalogue());
+  };
+  const talkedAbout = new Set(trail.flatMap(commandsBehind));
+  return commandsBehind(id).some((path) => talkedAbout.has(path));
 }

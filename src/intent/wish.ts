@@ -1,10 +1,12 @@
 /** Something wanted of what was talked about before, said in so few words that it means nothing alone. */
 export type Wish =
-  | { readonly kind: 'example' | 'more' | 'why' | 'undo' | 'safe' | 'since' | 'default' | 'values' | 'ports' }
+  | { readonly kind: 'example' | 'more' | 'why' | 'undo' | 'safe' | 'since' | 'default' | 'values' | 'ports' | 'platform' }
   /** The same in another notation: a Compose file (a stack file is one, for a swarm), or a plain command line. */
   | { readonly kind: 'counterpart'; readonly in: Notation }
   /** The same for another kind of object, such as `service` after `docker container logs`. */
-  | { readonly kind: 'elsewhere'; readonly object: string };
+  | { readonly kind: 'elsewhere'; readonly object: string }
+  /** Something else done to the same object: "and remove it?". */
+  | { readonly kind: 'deed'; readonly verb: string };
 
 export type Notation = 'compose' | 'stack' | 'run';
 
@@ -17,7 +19,7 @@ function saying(...ways: readonly string[]): RegExp {
   return new RegExp(`^${BEFORE}(?:${ways.join('|')})${AFTER}$`);
 }
 
-const PLAIN: readonly (readonly [Exclude<Wish['kind'], 'counterpart' | 'elsewhere'>, RegExp])[] = [
+const PLAIN: readonly (readonly [Exclude<Wish['kind'], 'counterpart' | 'elsewhere' | 'deed'>, RegExp])[] = [
   [
     'example',
     saying(
@@ -95,9 +97,17 @@ const PLAIN: readonly (readonly [Exclude<Wish['kind'], 'counterpart' | 'elsewher
       '(?:the )?ports?',
     ),
   ],
+  [
+    'platform',
+    saying(
+      `(?:does|will|is) ${IT} (?:work|available|there|supported|run|possible)(?: too| also)? (?:on|in|with|under) (?:linux|windows|macs?|macos|docker desktop)(?: containers)?`,
+      `(?:what|how) about (?:on )?(?:linux|windows|macs?|macos)`,
+      '(?:and )?on (?:linux|windows|macs?|macos)',
+    ),
+  ],
 ];
 
-const SAME = `(?:(?:the )?same(?: thing)? |how (?:do|can|would|to)(?: i| you)? (?:write|do|say|set|express|put|get) ${IT} |what(?:'s| is|s| would| would be) ${IT} |how (?:does|would) ${IT} look |how about |what about |${IT} )?`;
+const SAME = `(?:(?:the )?same(?: thing)? |how (?:do|can|would|to)(?: i| you)? (?:write|do|say|set|express|put|get) ${IT} |what(?:'s| is|s| would| would be) ${IT} |what would ${IT} be |how (?:does|would) ${IT} look |how (?:do|would|can) i do ${IT} |how about |what about |${IT} )?`;
 const WRITTEN: readonly (readonly [Notation, string])[] = [
   ['compose', '(?:docker[- ])?compose(?:[ .-](?:file|ya?ml))*|ya?ml(?: file)?'],
   ['stack', 'stack(?:[ .-](?:file|ya?ml))*|stackfile'],
@@ -118,6 +128,8 @@ const ELSEWHERE = new RegExp(
   `^(?:${BEFORE}(?:(?:the )?same )?(?:for|of|on|with)|${BEFORE}(?:what|how) about(?: for)?|${BEFORE}(?:the )?same|(?:and|or))(?: an?| the| my| all)? ${OBJECTS}${AFTER}$`,
 );
 
+const DEED = new RegExp(`^${BEFORE}(?:how (?:do|can|would|could|to)(?: i| you)? |can i )?([a-z]+) (?:it|them|that|one|those)${AFTER}$`);
+
 // A wish is short; a longer sentence says what it wants by itself.
 const MOST_WORDS = 11;
 
@@ -134,5 +146,7 @@ export function readWish(text: string): Wish | null {
   const counterpart = COUNTERPARTS.find(([, pattern]) => pattern.test(said));
   if (counterpart !== undefined) return { kind: 'counterpart', in: counterpart[0] };
   const object = ELSEWHERE.exec(said)?.[1];
-  return object === undefined ? null : { kind: 'elsewhere', object: object.replace(/s$/, '') };
+  if (object !== undefined) return { kind: 'elsewhere', object: object.replace(/s$/, '') };
+  const verb = DEED.exec(said)?.[1];
+  return verb === undefined ? null : { kind: 'deed', verb };
 }

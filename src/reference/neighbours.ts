@@ -1,3 +1,4 @@
+import { atomsOfWord } from '../language/query.js';
 import type { Catalogue, NamedCommand } from './catalogue.js';
 
 /** Last words of commands that undo each other. */
@@ -40,6 +41,17 @@ export function oppositeOf(path: string, catalogue: Catalogue): NamedCommand | u
   );
 }
 
+/** The command of the same group that is called so: `docker stack deploy`, `remove` → `docker stack rm`. */
+export function doing(verb: string, path: string, catalogue: Catalogue): NamedCommand | undefined {
+  const wanted = atomsOfWord(verb);
+  const group = path.split(' ').slice(0, -1).join(' ');
+  return catalogue.commands.find((one) => {
+    const last = one.path.slice(group.length + 1);
+    if (one.isHidden || one.path === path || group === 'docker' || !one.path.startsWith(`${group} `) || last.includes(' ')) return false;
+    return last === verb || atomsOfWord(last).join(' ') === wanted.join(' ');
+  });
+}
+
 /** Where the same verb has another name: containers are listed by `ps` in Compose, images of one by `images`. */
 const OTHER_VERBS: ReadonlyMap<string, readonly string[]> = new Map([
   ['ls', ['ps']],
@@ -60,9 +72,17 @@ export function sameOn(path: string, object: string, catalogue: Catalogue): Name
   );
 }
 
+/** What has another name in Compose; `docker compose ls` lists projects. */
+const OF_COMPOSE: ReadonlyMap<string, string> = new Map([
+  ['docker container ls', 'docker compose ps'],
+  ['docker service ls', 'docker compose ps'],
+  ['docker image ls', 'docker compose images'],
+]);
+
 /** The command of Compose that does to services what this one does to containers; and the way back. */
 export function inCompose(path: string, catalogue: Catalogue): NamedCommand | undefined {
-  if (path === 'docker image ls') return firstOf(['docker compose images'], path, catalogue);
+  const own = OF_COMPOSE.get(path);
+  if (own !== undefined) return firstOf([own], path, catalogue);
   return /^docker (?:container|image|service|volume) /.test(path) || /^docker [a-z]+$/.test(path)
     ? sameOn(path, 'compose', catalogue)
     : undefined;

@@ -121,12 +121,15 @@ export function composeSafe(whole: Answer): Answer | null {
 /** The facts of one kind of an entry, first of all; the rest of its answer below. */
 export function composeEntryFact(entry: Entry, kind: 'default' | 'values' | 'ports', seeAlso: readonly Button[]): Answer | null {
   const facts = entry.facts.filter((fact) => tells(fact, kind));
-  if (facts.length === 0) return null;
+  // Where the port is said in the text, the text says which it was.
+  if (facts.length === 0) return kind === 'ports' && PORT.test(JSON.stringify(entry.body)) ? wholeOf(entry, seeAlso) : null;
   return composeEntry(
     { ...entry, facts: [...facts, ...entry.facts.filter((fact) => !facts.includes(fact))] },
     { confidence: SURE, corrections: [], seeAlso },
   );
 }
+
+const PORT = /\b\d{2,5}\b/;
 
 function tells(fact: Fact, kind: 'default' | 'values' | 'ports'): boolean {
   return fact.kind === kind || (kind === 'default' && fact.kind === 'values' && fact.items.some(({ isDefault }) => isDefault));

@@ -12,7 +12,7 @@ export function notSureAlone(title: string): string {
 }
 
 export function exampleOf(title: string): string {
-  return `${title}: example`;
+  return `Example of ${title}`;
 }
 
 export function moreAbout(title: string): string {
@@ -54,6 +54,3 @@ export function flagForKey(key: string, flag: string): string {
 export function counterpartOf(command: string, other: string): string {
   return `The counterpart of \`${command}\` is \`${other}\`:`;
 }
-
-export const STACK = 'stack file';
-export const COMPOSE = 'Compose file';
