@@ -29,7 +29,7 @@ import {
 } from '../reply/compose-follow-up.js';
 import { composeCommand, composeFlag, spellingOf } from '../reply/compose-look-up.js';
 import type { Retrieval } from '../search/search.js';
-import { counterpartOf } from '../wording/follow-ups.js';
+import { counterpartOf, optionsOf } from '../wording/follow-ups.js';
 import { commandIn, commandsOf, type FollowUpSources, findSubject, nameOf, runsOf, type Subject } from './subject.js';
 
 /** What a wish is answered from, besides the subject. */
@@ -116,7 +116,7 @@ function closeTo(subject: Subject, sources: FollowUpSources): Button[] {
     case 'entry':
       return seeAlsoOf(subject.entry, sources);
     case 'command':
-      return [{ label: `${nameOf(subject)} --help`, ask: `${nameOf(subject)} options` }];
+      return [{ label: optionsOf(nameOf(subject)), ask: `${nameOf(subject)} options` }];
     case 'flag':
       return [spellingOf(subject.found.command)].map((name) => ({ label: name, ask: name }));
   }

@@ -54,3 +54,7 @@ export function flagForKey(key: string, flag: string): string {
 export function counterpartOf(command: string, other: string): string {
   return `The counterpart of \`${command}\` is \`${other}\`:`;
 }
+
+export function optionsOf(command: string): string {
+  return `Options of ${command}`;
+}
