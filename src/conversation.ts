@@ -112,6 +112,8 @@ export interface Suggestion {
 export interface Talk {
   readonly entry: string | null;
   readonly intent: string | null;
+  /** What this line of talk has been about: ids, newest first, at most three. A command or flag that was named stands before the `entry` that answered. */
+  readonly trail: readonly string[];
 }
 
 /** What a platform's program calls: everything that comes in goes through here. */

@@ -13,6 +13,7 @@ import { mayBeLine } from './may-be-line.js';
 import type { PastedLine } from './read-line.js';
 import { readSmallTalk } from './small-talk.js';
 import { commandNamed } from './typed-command.js';
+import { readWish } from './wish.js';
 
 /** What the exact readers look things up in; opened when first needed. */
 export interface Exact {
@@ -74,6 +75,8 @@ export function parseIntent(query: Query, { catalogue, errors, isWord, lines }: 
   if (quorum !== null) return { kind: 'quorum', sum: quorum };
   const sum = readSum(query) ?? readBareSum(query, subject);
   if (sum !== null) return { kind: 'sum', sum };
+  const wish = subject === null ? null : readWish(query.text);
+  if (wish !== null) return { kind: 'follow-up', wish };
   const line = lines !== null && mayBeLine(query.paste) ? lines.readLine(query.paste) : null;
   if (line !== null && comesFirst(line)) return { kind: 'line', line };
   const error = readError(query, errors, subject?.startsWith('error:exit-') === true);
