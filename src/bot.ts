@@ -246,7 +246,9 @@ function retrieve(query: Query, talk: Talk, leaning: Leaning, search: Search): R
   const together = leanOnTrail(query, [...new Set([talk.entry, ...talk.trail])], search);
   if (topOf(together) === undefined) return alone;
   if (together.kind === 'nothing' && alone.kind !== 'nothing') return alone;
-  return leaning === 'leans' ? trusted(together) : together;
+  const leant = leaning === 'leans' ? trusted(together) : together;
+  // "and vxlan?": the subject doesn't tell, but the words alone do.
+  return leant.kind !== 'found' && alone.kind === 'found' ? alone : leant;
 }
 
 /** The best of what is found leaning on each subject; the older it is, the more it must fit. */

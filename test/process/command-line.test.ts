@@ -30,7 +30,7 @@ describe('npm start decides', () => {
 
   test('2. a platform configured means the bot, even at a terminal', async () => {
     const terminal = openTerminal([], PLATFORM);
-    await terminal.shows('Cannot start the bot for slack');
+    await terminal.shows('SLACK_APP_TOKEN is missing');
     expect(await terminal.ended).toBe(1);
   });
 
