@@ -42,6 +42,8 @@ export type Incoming =
       readonly values: readonly string[];
       /** The message the button stands on. */
       readonly message: string | null;
+      /** Everybody in the place sees that message. */
+      readonly isPublic: boolean;
       readonly standing: Standing | null;
     }
   /** What somebody wrote into the form that a 👎 opened. */

@@ -8,6 +8,7 @@ import { readLookUp, wordsIn } from '../reference/look-up.js';
 import { readSpeltFlag } from '../reference/read-spelt-flag.js';
 import { readBareQuorum, readQuorum } from '../sums/quorum.js';
 import { readBareSum, readSum } from '../sums/read-sum.js';
+import { hasArgument } from './has-argument.js';
 import type { Intent } from './intent.js';
 import { mayBeLine } from './may-be-line.js';
 import type { PastedLine } from './read-line.js';
@@ -61,6 +62,8 @@ function comesFirst(line: PastedLine): boolean {
       return false;
   }
 }
+
+const EXPLAIN = /^\s*explain\b/i;
 // Two to ten bare words or flags, and none that makes a sentence of them.
 const MAY_BE_NAMES =
   /^(?!.*\b(?:how|what|why|when|where|which|who|is|are|do|does|did|can|should|the|an|my|i)\b)\s*[a-z][a-z-]*(?:\s+(?:--)?[a-z][a-z0-9-]*){1,9}\s*[?!.]?\s*$/i;
@@ -81,6 +84,7 @@ export function parseIntent(query: Query, { catalogue, errors, isWord, lines }: 
   if (line !== null && comesFirst(line)) return { kind: 'line', line };
   const error = readError(query, errors, subject?.startsWith('error:exit-') === true);
   if (error !== null) return error;
+  if (line?.kind === 'explain' && EXPLAIN.test(query.text) && hasArgument(line.line, catalogue())) return { kind: 'line', line };
   const named = commandNamed(query.text, catalogue);
   const spelt = named === null && MAY_BE_NAMES.test(query.text) ? readSpeltFlag(wordsIn(query.text), catalogue(), isWord) : null;
   if (spelt !== null) return { kind: 'spelt-flag', spelt };
