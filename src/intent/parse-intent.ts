@@ -50,19 +50,21 @@ const MAY_LOOK_UP =
   /(?:^|\s)--?[a-zA-Z]|\b(?:docker|docker-compose|compose|buildx|flags?|options?|switch(?:es)?|parameters?|shorthand)\b|^[a-z]+ (?:ls|rm|create|inspect|update|prune)\b/i;
 
 /** A wish to convert, or a paste with nothing else said. A message beside the paste may be an error it caused. */
-function comesFirst(line: PastedLine): boolean {
+function comesFirst(line: PastedLine, asksWhatItDoes: boolean): boolean {
   switch (line.kind) {
     case 'convert-run':
     case 'convert-service':
       return true;
     case 'explain-dockerfile':
     case 'explain-services':
-      return line.isAlone;
+      return line.isAlone || asksWhatItDoes;
     case 'explain':
       return false;
   }
 }
 
+const ASKS_WHAT_IT_DOES =
+  /^\s*(?:please |pls |can you )?(?:explain|what does|what do|what is|meaning)\b|\b(?:explain|meaning|what does (?:this|it|that) (?:do|mean))\b[^\n]{0,40}$/i;
 const EXPLAIN = /^\s*explain\b/i;
 // Two to ten bare words or flags, and none that makes a sentence of them.
 const MAY_BE_NAMES =
@@ -81,7 +83,7 @@ export function parseIntent(query: Query, { catalogue, errors, isWord, lines }: 
   const wish = subject === null ? null : readWish(query.text);
   if (wish !== null) return { kind: 'follow-up', wish };
   const line = lines !== null && mayBeLine(query.paste) ? lines.readLine(query.paste) : null;
-  if (line !== null && comesFirst(line)) return { kind: 'line', line };
+  if (line !== null && comesFirst(line, ASKS_WHAT_IT_DOES.test(query.text))) return { kind: 'line', line };
   const error = readError(query, errors, subject?.startsWith('error:exit-') === true);
   if (error !== null) return error;
   if (line?.kind === 'explain' && EXPLAIN.test(query.text) && hasArgument(line.line, catalogue())) return { kind: 'line', line };
