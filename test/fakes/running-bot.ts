@@ -13,6 +13,7 @@ export interface RunningBot {
   readonly printed: () => string;
   /** The hosts and paths it connected to and the names it looked up. */
   readonly contacted: () => readonly string[];
+  readonly isOver: () => boolean;
   readonly kill: (signal: NodeJS.Signals) => void;
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
@@ -87,6 +88,7 @@ export function runBot(
       }),
     printed: () => said,
     contacted: () => readFileSync(record, 'utf8').split('\n').filter(Boolean),
+    isOver: () => isOver,
     kill: (signal) => void child.kill(signal),
     ended,
   };

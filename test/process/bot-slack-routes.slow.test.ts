@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseAction } from '../../src/answer/action.js';
-import { APP_TOKEN, BOT_TOKEN, type Shown, SlackStandIn } from '../fakes/slack-stand-in.js';
 import { directEvent, eventBody, formBody, mentionEvent, messageEvent, shortcutBody } from '../fakes/slack-payloads.js';
+import { APP_TOKEN, BOT_TOKEN, type Shown, SlackStandIn } from '../fakes/slack-stand-in.js';
 import { sqliteGround } from '../store/engines.js';
 import { type Acknowledged, buttonsOf, MODES, newFolder, pressOn, type SlackBot, startSlackBot } from './slack-bot.js';
 
@@ -123,7 +123,8 @@ describe.each(MODES)('In %s mode', (mode) => {
 
   test.each(['see also', 'a choice'])('pressing %s replaces the message', async (what) => {
     const by = somebody();
-    const answer = await commanded(what === 'a choice' ? 'restrat' : 'port swarm', by);
+    const answer = await commanded(what === 'a choice' ? 'remove unused stuff' : 'port swarm', by);
+    expect(answer.text.includes('Did you mean')).toBe(what === 'a choice');
     const [button] = buttonsOf(answer);
     await bot.press(answer, button?.label ?? '', by.user);
     await standIn.until(() => !standIn.shown.includes(answer), 'it is replaced');

@@ -3,8 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { type BotOptions, type RunningBot, runBot } from '../fakes/running-bot.js';
-import { BOT_ID, BOT_TOKEN, APP_TOKEN, type Shown, SIGNING_SECRET, type SlackStandIn, signedRequest } from '../fakes/slack-stand-in.js';
-import { CHANNEL, commandBody, PERSON, pressBody } from '../fakes/slack-payloads.js';
+import { CHANNEL, commandBody, directEvent, eventBody, PERSON, pressBody } from '../fakes/slack-payloads.js';
+import {
+  APP_TOKEN,
+  BOT_ID,
+  BOT_TOKEN,
+  type Shown,
+  SIGNING_SECRET,
+  SlackStandIn,
+  type StandInOptions,
+  signedRequest,
+} from '../fakes/slack-stand-in.js';
 
 type Json = Record<string, unknown>;
 
@@ -32,6 +41,8 @@ export interface SlackBot extends RunningBot {
   readonly ready: () => Promise<unknown>;
   /** SIGTERM, and everything that is true of every run. */
   readonly stop: () => Promise<void>;
+  /** `kill -9`. */
+  readonly crash: () => Promise<void>;
 }
 
 export interface SlackBotOptions extends BotOptions {
@@ -46,7 +57,8 @@ const SECRETS = [BOT_TOKEN, APP_TOKEN, SIGNING_SECRET, 'secret-word'];
 const ACKNOWLEDGED_WITHIN = 3_000;
 
 export function slackSettings(standIn: Pick<SlackStandIn, 'origin'>, mode: Mode): Readonly<Record<string, string>> {
-  const own: Readonly<Record<string, string>> = mode === 'socket' ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SIGNING_SECRET };
+  const own: Readonly<Record<string, string>> =
+    mode === 'socket' ? { SLACK_APP_TOKEN: APP_TOKEN } : { SLACK_SIGNING_SECRET: SIGNING_SECRET };
   // The address without its last slash, as people write it.
   return { SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_API_URL: `${standIn.origin}/api`, PORT: '0', DECKHAND_DATA: newFolder(), ...own };
 }
@@ -64,12 +76,10 @@ export async function startSlackBot(standIn: SlackStandIn, options: SlackBotOpti
 
   const send = async (type: 'events_api' | 'slash_commands' | 'interactive', body: unknown): Promise<Acknowledged> => {
     written.push(...textsIn(body));
-    if (mode === 'socket') return standIn.envelope(type, body, 0, connection);
-    const asked = performance.now();
-    const response = await fetch(`${url}/slack/events`, signedRequest(bodyOf(type, body), { form: type !== 'events_api' }));
-    expect({ status: response.status, isInTime: performance.now() - asked < ACKNOWLEDGED_WITHIN }).toEqual({ status: 200, isInTime: true });
-    const text = await response.text();
-    return text === '' ? {} : (JSON.parse(text) as Acknowledged);
+    const sentAt = performance.now();
+    const acknowledged = await (mode === 'socket' ? standIn.envelope(type, body, 0, connection) : post(`${url}/slack/events`, type, body));
+    if (performance.now() - sentAt > ACKNOWLEDGED_WITHIN) throw new Error(`Slack gave up on ${type}: it was acknowledged too late`);
+    return acknowledged;
   };
   const interaction = async (body: unknown): Promise<void> => {
     await send('interactive', body);
@@ -95,7 +105,46 @@ export async function startSlackBot(standIn: SlackStandIn, options: SlackBotOpti
       expectDiscreet(bot, written);
       expect(standIn.problems).toEqual([]);
     },
+    crash: async () => {
+      bot.kill('SIGKILL');
+      await bot.ended;
+      expectDiscreet(bot, written);
+    },
   };
+}
+
+/** A stand-in and as many bots as are started, all gone afterwards. */
+export async function withSlack(
+  options: StandInOptions,
+  act: (standIn: SlackStandIn, start: (options?: SlackBotOptions) => Promise<SlackBot>) => Promise<void>,
+): Promise<void> {
+  const standIn = await SlackStandIn.start({ patience: 20_000, ...options });
+  const bots: SlackBot[] = [];
+  try {
+    await act(standIn, async (more) => {
+      const bot = await startSlackBot(standIn, more);
+      bots.push(bot);
+      return bot;
+    });
+    for (const bot of bots) if (!bot.isOver()) await bot.stop();
+  } finally {
+    for (const bot of bots) bot.kill('SIGKILL');
+    await standIn.stop();
+  }
+}
+
+/** What stands in a channel once there is as much as that. */
+export async function shownIn(standIn: SlackStandIn, channel: string, count = 1): Promise<readonly Shown[]> {
+  const here = (): readonly Shown[] => standIn.shown.filter((shown) => shown.channel === channel);
+  await standIn.until(() => here().length >= count, `${count} messages stand in ${channel}`);
+  return here();
+}
+
+/** Has a direct message of its own answered, so that whatever came before has been answered too. */
+export async function afterAnother(bot: SlackBot, standIn: SlackStandIn): Promise<void> {
+  const channel = `D0LAST${standIn.nextTs()}`;
+  await bot.event(eventBody(directEvent('list containers', { user: 'U0LAST', channel })));
+  await shownIn(standIn, channel);
 }
 
 /** What is true of every run: no secret and nothing that people wrote is printed, and nobody but the stand-in is contacted. */
@@ -105,6 +154,13 @@ export function expectDiscreet(bot: RunningBot, written: readonly string[] = [])
   expect(bot.contacted().filter((target) => !/^(?:127\.0\.0\.1|localhost|::1|\/.*)$/.test(target))).toEqual([]);
   // What asks for whatever the bot contacts must itself be asked.
   expect(bot.contacted().length).toBeGreaterThan(0);
+}
+
+async function post(url: string, type: Parameters<typeof bodyOf>[0], body: unknown): Promise<Acknowledged> {
+  const response = await fetch(url, signedRequest(bodyOf(type, body), { form: type !== 'events_api' }));
+  const text = await response.text();
+  expect(response.status).toBe(200);
+  return text === '' ? {} : (JSON.parse(text) as Acknowledged);
 }
 
 /** What people wrote, wherever it stands in a payload. */
