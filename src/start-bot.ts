@@ -50,6 +50,8 @@ const SECOND = 1_000;
 const HOUR = 3_600_000;
 /** What belongs to a server that the bot was removed from is deleted after this. */
 const KEPT_AFTER_LEAVING = 30 * 24 * HOUR;
+// Opening it takes half a second; a migration of large tables may take minutes, and nobody waits for that.
+const OPENS_WITHIN = 5 * SECOND;
 // What is started together with the network may come before it.
 const TRIES_FOR = 60 * SECOND;
 // The process ends within ten seconds of SIGTERM, whatever hangs.
@@ -92,6 +94,8 @@ export async function startBot({ config, built, library, notesFolder, write, sto
     return createDesk({ bot, store, clock: Date.now, log, abilities, keepsQuestions: config.keepsQuestions, quiz, suggest });
   };
 
+  // What is delivered before the database is open can't be written down, and what was left undone not be found.
+  await Promise.race([store.firstTry, wait(OPENS_WITHIN), stopped]);
   const running = await Promise.race([startPlatforms(config, store, log, deskOf), stopped.then(() => null)]);
   if (running === null || running.length === 0) {
     await store.close();

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +30,11 @@ const RECORDER = new URL('record-network.mjs', import.meta.url);
 const { scripts } = JSON.parse(readFileSync(`${PROJECT}package.json`, 'utf8')) as { scripts: { bot: string } };
 const NPM_RUN_BOT = scripts.bot.split(' ');
 
+const children = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
 /** Starts it with these settings and no others; what it says can be waited for. */
 export function runBot(
   settings: Readonly<Record<string, string>>,
@@ -59,10 +64,7 @@ export function runBot(
       happened();
     });
   }
-  process.once('exit', () => {
-    child.kill('SIGKILL');
-    rmSync(notes, { recursive: true, force: true });
-  });
+  children.add(child);
   let isOver = false;
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve, reject) => {
     child.once('error', reject);

@@ -2,40 +2,29 @@ import { writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startPostgres } from '../fakes/postgres.js';
 import { CHANNEL, DIRECT, directEvent, eventBody, mentionEvent, messageEvent } from '../fakes/slack-payloads.js';
 import type { Fault } from '../fakes/slack-stand-in.js';
 import { afterAnother, MODES, newFolder, shownIn, withSlack } from './slack-bot.js';
+import { missingPostgres, POSTGRES, removePostgres } from './stores.js';
 
 /*
  * The unmodified `npm run bot` against Slack's stand-in: deliveries that repeat, break off or meet a store that is away. Every
  * answer is given, and given once.
  */
-const postgres = await startPostgres();
-afterAll(async () => {
-  if (!('missing' in postgres)) await postgres.remove();
-});
+afterAll(removePostgres);
+if (missingPostgres !== null) test.skip(missingPostgres, () => undefined);
 
-let databases = 0;
-/** A store of its own for one test: settings that several instances may share. */
-const STORES: readonly (readonly [name: string, settings: () => Promise<Readonly<Record<string, string>>>])[] = [
-  ['the embedded database', async () => ({ DECKHAND_DATA: newFolder() })],
-  ...('missing' in postgres ? [] : [['PostgreSQL', async () => ({ DATABASE_URL: await newDatabase(postgres.url) })] as const]),
+/** What goes wrong with the posting of an answer. */
+const FAULTS: readonly (readonly Fault[])[] = [
+  [{ kind: 'status', status: 429, retryAfter: 2 }],
+  [
+    { kind: 'status', status: 500 },
+    { kind: 'status', status: 503 },
+  ],
+  [{ kind: 'cut', done: 'before' }],
+  [{ kind: 'cut', done: 'after' }],
 ];
-const SHARED_STORES = STORES.filter(([name]) => name === 'PostgreSQL');
 const NO_HISTORY = 'commands,chat:write,app_mentions:read,im:history,users:read';
-
-async function newDatabase(url: (name?: string) => string): Promise<string> {
-  const { default: pg } = await import('pg');
-  const client = new pg.Client({ connectionString: url() });
-  await client.connect();
-  const name = `bot_${databases++}`;
-  await client.query(`create database ${name}`);
-  await client.end();
-  return url(name);
-}
-
-if ('missing' in postgres) test.skip(postgres.missing, () => undefined);
 
 describe.each(MODES)('In %s mode', (mode) => {
   test('an event delivered three times is answered once, and so is a mention that also comes as a message', () =>
@@ -54,7 +43,7 @@ describe.each(MODES)('In %s mode', (mode) => {
       expect(await shownIn(standIn, CHANNEL)).toHaveLength(1);
     }));
 
-  test.each(SHARED_STORES)('two instances on %s answer one event once, and the other goes on with the conversation', (_, newStore) =>
+  test.each(POSTGRES)('two instances on %s answer one event once, and the other goes on with the conversation', (_, newStore) =>
     withSlack({}, async (standIn, start) => {
       const settings = await newStore();
       const one = await start({ mode, settings });
@@ -76,57 +65,22 @@ describe.each(MODES)('In %s mode', (mode) => {
     }),
   );
 
-  test.concurrent.each(STORES)(
-    'what was acknowledged before a kill -9 is answered once after the restart, without a redelivery, and remembered by %s',
-    (_, newStore) =>
-      withSlack({}, async (standIn, start) => {
-        const settings = await newStore();
-        const first = await start({ mode, settings });
-        const talk = mentionEvent('what port does gossip use');
-        await first.event(eventBody(talk));
-        await shownIn(standIn, CHANNEL);
-        standIn.fail('chat.postMessage', { kind: 'hold' });
-        const body = eventBody(directEvent('port swarm'));
-        await first.event(body);
-        await standIn.until(() => standIn.callsOf('chat.postMessage').length === 2, 'the answer is on its way');
-        await first.crash();
-
-        const second = await start({ mode, settings });
-        expect(await shownIn(standIn, DIRECT)).toMatchObject([{ text: expect.stringContaining('2377') }]);
-        await second.event(body);
-        await afterAnother(second, standIn);
-        expect(await shownIn(standIn, DIRECT)).toHaveLength(1);
-
-        await second.event(eventBody(messageEvent('and vxlan?', { thread_ts: talk['ts'] })));
-        expect((await shownIn(standIn, CHANNEL, 2)).at(-1)?.text).toContain('4789');
-      }),
-  );
-
-  describe('an answer stands there once', () => {
-    test.concurrent.each<readonly [what: string, faults: readonly Fault[]]>([
-      ['Slack asked to wait', [{ kind: 'status', status: 429, retryAfter: 2 }]],
-      [
-        'Slack broke twice',
-        [
-          { kind: 'status', status: 500 },
-          { kind: 'status', status: 503 },
-        ],
-      ],
-      ['the connection was cut before it was posted', [{ kind: 'cut', done: 'before' }]],
-      ['the connection was cut after it was posted', [{ kind: 'cut', done: 'after' }]],
-    ])('after %s', (_, faults) =>
-      withSlack({}, async (standIn, start) => {
-        const bot = await start({ mode });
+  test('an answer stands there once, after 429, 500 and cut connections', () =>
+    withSlack({}, async (standIn, start) => {
+      const bot = await start({ mode });
+      for (const [index, faults] of FAULTS.entries()) {
+        const channel = `${DIRECT}${index}`;
         standIn.fail('chat.postMessage', ...faults);
-        await bot.event(eventBody(directEvent('port swarm')));
-        await shownIn(standIn, DIRECT);
+        await bot.event(eventBody(directEvent('port swarm', { channel })));
+        await bot.event(eventBody(directEvent('list containers', { channel })));
+        await shownIn(standIn, channel, 2);
         await afterAnother(bot, standIn);
-        expect(await shownIn(standIn, DIRECT)).toHaveLength(1);
-      }),
-    );
-  });
+        const texts = (await shownIn(standIn, channel)).map(({ text }) => text);
+        expect([texts.length, texts.filter((text) => text.includes('2377')).length]).toEqual([2, 1]);
+      }
+    }));
 
-  test.concurrent('an answer whose connection is cut is not repeated where nobody can look whether it is there', () =>
+  test('an answer whose connection is cut is not repeated where nobody can look whether it is there', () =>
     withSlack({ scopes: NO_HISTORY }, async (standIn, start) => {
       const bot = await start({ mode });
       expect(bot.printed()).toContain('switched off: follow-ups without a mention and !docker');
@@ -137,7 +91,7 @@ describe.each(MODES)('In %s mode', (mode) => {
       expect(standIn.shown.filter(({ channel }) => channel === CHANNEL)).toEqual([]);
     }));
 
-  test.concurrent('a press is answered once after 500 and 429 of its address, and privately where that no longer works', () =>
+  test('a press is answered once after 500 and 429 of its address, and privately where that no longer works', () =>
     withSlack({}, async (standIn, start) => {
       const bot = await start({ mode });
       standIn.fail('response_url', { kind: 'status', status: 500 }, { kind: 'status', status: 429, retryAfter: 1 });

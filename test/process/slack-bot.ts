@@ -127,6 +127,9 @@ export async function withSlack(
       return bot;
     });
     for (const bot of bots) if (!bot.isOver()) await bot.stop();
+  } catch (error) {
+    for (const bot of bots) console.error(bot.printed());
+    throw error;
   } finally {
     for (const bot of bots) bot.kill('SIGKILL');
     await standIn.stop();
