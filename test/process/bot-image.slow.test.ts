@@ -26,7 +26,7 @@ test('what the Dockerfile ships answers, read-only and without privileges', { ti
   execFileSync('chmod', ['-R', 'a-w,a+rX', folder]);
   const data = dataFolder('data', 0o700);
   const settings = { ...environment, PORT: '0', DECKHAND_DATA: data };
-  await withSlack({}, async (standIn, start) => {
+  await withSlack({}, async (_, start) => {
     const bot = await start({ mode: 'http', folder, command, settings, ...(NOBODY === undefined ? {} : { user: NOBODY }) });
     expect(await bot.ready()).toMatchObject({ status: 'ready', store: true });
     expect((await bot.command('port swarm')).text).toContain('2377');
