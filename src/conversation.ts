@@ -78,6 +78,19 @@ export interface Reply {
   readonly sharedBy: PersonId | null;
   /** People shown below the answer, without a ping, such as who was right in a round; absent: nobody. */
   readonly named?: Named;
+  /** Files beside the answer, where the platform takes some. Absent: none. */
+  readonly files?: readonly TextFile[];
+}
+
+/** A file somebody gets. */
+export interface TextFile {
+  /** Such as `deckhand.json`. */
+  readonly name: string;
+  /** Such as `application/json`. */
+  readonly type: string;
+  readonly text: string;
+  /** What is in it, for who can't see the name. */
+  readonly alt: string;
 }
 
 /** "Right: Ada, Grace and 3 more." */
@@ -137,4 +150,6 @@ export interface Abilities {
   readonly shortcut: boolean;
   /** How the command is typed, such as `/docker`. */
   readonly command: string;
+  /** Whether `quiz` and `me` are commands themselves, such as `/quiz now`; else words behind the command: `/docker quiz now`. */
+  readonly hasOwnCommands: boolean;
 }

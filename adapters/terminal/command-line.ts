@@ -85,7 +85,7 @@ async function answerLines(world: TerminalWorld): Promise<number> {
 
 async function chat(world: TerminalWorld): Promise<number> {
   const { runChat } = await import('./chat.js');
-  const names = COMMANDS.map((command) => command.name);
+  const names = COMMANDS.map(({ parent, name }) => (parent === 'docker' ? name : `${parent} ${name}`));
   await runChat({ ...world, screen: () => screenOf(world), completions: () => [...names, ...world.titles()] });
   return 0;
 }

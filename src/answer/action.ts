@@ -35,6 +35,9 @@ export type Action =
   /** Something about who presses. */
   | { readonly verb: 'me'; readonly what: MePress };
 
+/** What the quiz does about a press. */
+export type QuizAction = Action & { readonly verb: 'pick' | 'recall' | 'practise' | 'exam' | 'sit' | 'me' };
+
 export const EXAM_FORMS = ['classic', 'discrete-option'] as const;
 type ExamForm = (typeof EXAM_FORMS)[number];
 export const EXAM_LENGTHS = ['full', 'short'] as const;
