@@ -20,7 +20,7 @@ export async function closeRound(world: QuizWorld, platform: Platform, { id }: R
   }
   const { message } = round.stage;
   const counted = await picks.of(id);
-  const edited = await platform.edit(round.place, message, await closedReply(world, round, counted));
+  const edited = await platform.edit(round.place, message, await closedReply(world, platform, round, counted));
   if (isWorthRepeating(edited) && world.clock() < round.closesAt + LONGEST_TRY) return waitOf(edited);
   const isOurs = await rounds.moveTo(id, { kind: 'closed', message }, ['open']);
   // Somebody answered while the message was being edited.
@@ -31,7 +31,7 @@ export async function closeRound(world: QuizWorld, platform: Platform, { id }: R
 /** Shows a round's answer once more, after another edit came late. */
 export async function showClosed(world: QuizWorld, platform: Platform, round: Round, message: string): Promise<void> {
   const counted = await world.store.picks.of(round.id);
-  await platform.edit(round.place, message, await closedReply(world, round, counted));
+  await platform.edit(round.place, message, await closedReply(world, platform, round, counted));
 }
 
 /** The same edit twice does no harm, so one that got lost is made again. */

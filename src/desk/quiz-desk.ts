@@ -31,6 +31,7 @@ import {
   unclearLine,
 } from '../wording/quiz.js';
 import { closeRound } from './close-round.js';
+import { createGroupDesk } from './group-desk.js';
 import { postRound, recordPosted } from './post-round.js';
 import { createQuestionFinder } from './question-finder.js';
 import type { QuizDeskWorld } from './quiz-desk-world.js';
@@ -56,6 +57,7 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
   const topics = topicsOf(world.questions);
   const findQuestion = createQuestionFinder(world);
   const schedules = createScheduleDesk(world);
+  const group = createGroupDesk(world);
 
   async function act(wish: QuizWish, asking: Asking): Promise<Outgoing> {
     switch (wish.kind) {
@@ -69,10 +71,12 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
         return schedules.show(asking);
       case 'unclear':
         return toAsker(unclearReply(wish.problems));
+      case 'stats':
+        return group.stats(asking);
+      case 'leaderboard':
+        return group.leaderboard(wish.span, asking);
       case 'practice':
       case 'exam':
-      case 'stats':
-      case 'leaderboard':
       case 'me':
         return toAsker(plainReply('help', NOT_YET_TITLE, [NOT_YET, askWith(command)]));
     }
