@@ -80,7 +80,7 @@ export function howToBoard(command: string): string {
   return `Only who wants to is shown: \`${command} board on\` and \`${command} board off\`.`;
 }
 export function rankLabel(rank: number): string {
-  return String(rank);
+  return `${rank}${['', 'st', 'nd', 'rd'][rank] ?? 'th'}`;
 }
 export function scoreNote(points: number, right: number, answered: number): string {
   return `${points === 1 ? '1 point' : `${points} points`}, ${right} of ${answered} right`;
@@ -93,7 +93,6 @@ export function unshownLine(count: number): string {
   return count === 1 ? 'One more person answered here and isn’t shown.' : `${count} more people answered here and aren’t shown.`;
 }
 export const JOIN_BOARD = 'Show me on boards';
-export const BOARD_OFFER = 'Boards and streaks show only who wants to be seen there.';
 
 /* The week */
 export const WEEK_TITLE = 'Last week’s quiz';
