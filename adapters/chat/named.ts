@@ -18,19 +18,19 @@ function isSeveral(named: Named | readonly Named[]): named is readonly Named[] {
 
 /**
  * "Right: Ada, Grace and 3 more", with what the platform writes for each person; people it can't name count among the others.
- * Null where it can name nobody. `escape` is for our own words.
+ * Null where it can name nobody. `escaped` is for our own words.
  */
 export function namedLine(
   { label, people, more, notes }: Named,
   mentionOf: (person: Named['people'][number]) => string | null,
-  escape: (text: string) => string,
+  escaped: (text: string) => string,
 ): string | null {
   const names = people.flatMap((person, index) => {
     const mention = mentionOf(person);
     const note = notes?.[index];
-    return mention === null ? [] : [note === undefined ? mention : `${mention} ${escape(note)}`];
+    return mention === null ? [] : [note === undefined ? mention : `${mention} ${escaped(note)}`];
   });
   if (names.length === 0) return null;
   const others = more + people.length - names.length;
-  return `${escape(label)}: ${names.join(notes === undefined ? ', ' : ' · ')}${others === 0 ? '' : escape(andMore(others))}`;
+  return `${escaped(label)}: ${names.join(notes === undefined ? ', ' : ' · ')}${others === 0 ? '' : escaped(andMore(others))}`;
 }
