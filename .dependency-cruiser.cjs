@@ -39,6 +39,7 @@ const ADAPTERS = {
   http: ADAPTER,
   log: ADAPTER,
   store: `${ADAPTER} quiz`,
+  picture: `${ADAPTER} quiz`,
   terminal: `${ADAPTER} bot intent knowledge`,
   // The lexicon and the spelling of words are built files too.
   files: `${ADAPTER} knowledge reference errors search language quiz`,

@@ -21,7 +21,7 @@ export async function closeRound(world: QuizWorld, platform: Platform, { id }: R
   }
   const { message } = round.stage;
   const counted = await picks.of(id);
-  const edited = await platform.edit(round.place, message, await closedReply(world, round, counted));
+  const edited = await platform.edit(round.place, message, await closedReply(world, platform, round, counted));
   if (isWorthRepeating(edited) && world.clock() < round.closesAt + LONGEST_TRY) return waitOf(edited);
   // Before the round is closed, so that another instance does it again where this one is killed; done twice it counts once.
   await feedAtClose(world, round, counted);
@@ -35,7 +35,7 @@ export async function closeRound(world: QuizWorld, platform: Platform, { id }: R
 export async function showClosed(world: QuizWorld, platform: Platform, round: Round, message: string): Promise<void> {
   const counted = await world.store.picks.of(round.id);
   await feedAtClose(world, round, counted);
-  await platform.edit(round.place, message, await closedReply(world, round, counted));
+  await platform.edit(round.place, message, await closedReply(world, platform, round, counted));
 }
 
 /** The same edit twice does no harm, so one that got lost is made again. */

@@ -44,7 +44,7 @@ interface Sat {
 const MINUTE = 60_000;
 
 export function createExamDesk(world: QuizDeskWorld): ExamDesk {
-  const { store, clock, questions, command } = world;
+  const { store, clock, questions, command, platform } = world;
   const byId = new Map(questions.map((question) => [question.id, question]));
 
   async function sit(wish: QuizWish & { kind: 'exam' }, spot: Spot): Promise<Reply> {
@@ -105,7 +105,7 @@ export function createExamDesk(world: QuizDeskWorld): ExamDesk {
   async function note(item: ExamItem | undefined, { person, place }: Spot): Promise<void> {
     if (item === undefined || item.isRight === null) return;
     const at = clock();
-    const { zone } = await zoneOf(world, person, place);
+    const { zone } = await zoneOf(world, platform, person, place);
     const card = await store.practice.card(person, item.question);
     const { question, isRight } = item;
     const recorded = recordReview(card, { person, question, where: 'exam', isRight, at, day: localDayOf(zone, at) });

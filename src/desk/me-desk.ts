@@ -5,7 +5,6 @@ import type { Outgoing, Reply, Spot, TextFile } from '../conversation.js';
 import type { PersonId } from '../people.js';
 import { localDayOf, localTimeOf } from '../quiz/local-day.js';
 import type { MeWish } from '../quiz/quiz-wish.js';
-import { type Streak, streakOf } from '../quiz/streak.js';
 import { formatAnkiCards } from '../reply/anki-cards.js';
 import {
   BOARD_OFF_BUTTON,
@@ -40,6 +39,7 @@ import {
   ZONE_SET_TITLE,
   zoneSet,
 } from '../wording/me.js';
+import { findStreak } from './find-streak.js';
 import type { QuizDeskWorld } from './quiz-desk-world.js';
 import { plainReply, replyOf } from './replies.js';
 import { zoneOf } from './zone-of.js';
@@ -88,9 +88,9 @@ export function createMeDesk(world: QuizDeskWorld): MeDesk {
 
   async function pageOf({ person, place }: Spot): Promise<Reply> {
     const [known, { isOnBoards }, { freezesInHand }] = await Promise.all([
-      zoneOf(world, person, place),
+      zoneOf(world, platform, person, place),
       store.members.find(person),
-      streakNow({ person, place, thread: null }),
+      findStreak(world, platform, person, place),
     ]);
     const reply = replyOf(composeMe({ ...known, isOnBoards, freezes: freezesInHand, me }));
     return withPress(reply, isOnBoards ? [BOARD_OFF_BUTTON, 'board-off'] : [BOARD_ON_BUTTON, 'board-on']);
@@ -122,16 +122,10 @@ export function createMeDesk(world: QuizDeskWorld): MeDesk {
   }
 
   async function freezesNow(spot: Spot): Promise<{ freezesInHand: number; ahead: readonly string[]; tomorrow: string }> {
-    const [{ zone }, member] = await Promise.all([zoneOf(world, spot.person, spot.place), store.members.find(spot.person)]);
-    const { freezesInHand } = await streakNow(spot);
+    const [{ zone }, member] = await Promise.all([zoneOf(world, platform, spot.person, spot.place), store.members.find(spot.person)]);
+    const { freezesInHand } = await findStreak(world, platform, spot.person, spot.place);
     const today = localDayOf(zone, clock());
     return { freezesInHand, ahead: member.frozen.filter((day) => day >= today), tomorrow: dayAfter(today) };
-  }
-
-  async function streakNow({ person, place }: Spot): Promise<Streak> {
-    const [{ zone }, { frozen }] = await Promise.all([zoneOf(world, person, place), store.members.find(person)]);
-    const [picks, reviews] = await Promise.all([store.picks.by(person), store.practice.reviews(person)]);
-    return streakOf([...picks, ...reviews], frozen, clock(), zone);
   }
 
   async function countsOf(person: PersonId): Promise<Readonly<Record<string, number>>> {

@@ -21,12 +21,12 @@ export interface PracticeDesk {
 }
 
 export function createPracticeDesk(world: QuizDeskWorld): PracticeDesk {
-  const { store, clock, questions } = world;
+  const { store, clock, questions, platform } = world;
   const byId = new Map(questions.map((question) => [question.id, question]));
 
   async function next(topic: string | null, { person, place }: Spot): Promise<Reply> {
     const now = clock();
-    const { zone } = await zoneOf(world, person, place);
+    const { zone } = await zoneOf(world, platform, person, place);
     const [cards, reviews] = await Promise.all([store.practice.cards(person), store.practice.reviews(person)]);
     const found = nextCard({ person, questions, topic, cards, reviews, now, day: localDayOf(zone, now) });
     if (found.kind === 'card') return cardReply(found, topic !== null);
@@ -51,7 +51,7 @@ export function createPracticeDesk(world: QuizDeskWorld): PracticeDesk {
         return toAsker(plainReply('help', NOT_COUNTED_TITLE, [STRANGE_PRESS]));
       case 'taken': {
         const at = clock();
-        const { zone } = await zoneOf(world, person, place);
+        const { zone } = await zoneOf(world, platform, person, place);
         const answered = {
           person,
           question: question.id,

@@ -18,8 +18,6 @@ import {
   NO_QUESTION_OF_THAT,
   NOT_ASKED_TITLE,
   NOT_COUNTED_TITLE,
-  NOT_YET,
-  NOT_YET_TITLE,
   NOW_TITLE,
   STRANGE_PRESS,
   TOO_LATE,
@@ -34,6 +32,7 @@ import {
 import { closeRound } from './close-round.js';
 import { createExamDesk } from './exam-desk.js';
 import { feedPractice } from './feed-practice.js';
+import { createGroupDesk } from './group-desk.js';
 import { createMeDesk } from './me-desk.js';
 import { postRound, recordPosted } from './post-round.js';
 import { createPracticeDesk, placeOf } from './practice-desk.js';
@@ -65,6 +64,7 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
   const practice = createPracticeDesk(world);
   const exams = createExamDesk(world);
   const ofPerson = createMeDesk(world);
+  const group = createGroupDesk(world);
 
   async function act(wish: QuizWish, asking: Asking): Promise<Outgoing> {
     if (platform.name === 'terminal' && NEEDS_A_CHANNEL.has(wish.kind))
@@ -80,15 +80,16 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
         return schedules.show(asking);
       case 'unclear':
         return toAsker(unclearReply(wish.problems));
+      case 'stats':
+        return alone(asking, await group.stats(asking));
+      case 'leaderboard':
+        return group.leaderboard(wish.span, asking);
       case 'practice':
         return alone(asking, await practice.next(wish.topic, asking.spot));
       case 'exam':
         return alone(asking, await exams.sit(wish, asking.spot));
       case 'me':
         return alone(asking, await ofPerson.hear(wish, asking.spot));
-      case 'stats':
-      case 'leaderboard':
-        return toAsker(plainReply('help', NOT_YET_TITLE, [NOT_YET, askWith(command)]));
     }
   }
 
@@ -135,7 +136,12 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
     const { person } = pressing.spot;
     const places = action.choice === null ? pressing.values.map(placeOf) : [action.choice];
     const at = clock();
-    const recorded = recordPick(round, { person, places, at, day: localDayOf((await zoneOf(world, person, round.place)).zone, at) });
+    const recorded = recordPick(round, {
+      person,
+      places,
+      at,
+      day: localDayOf((await zoneOf(world, platform, person, round.place)).zone, at),
+    });
     switch (recorded.kind) {
       case 'too-late':
         return toAsker(plainReply('help', TOO_LATE_TITLE, [TOO_LATE]));

@@ -1,5 +1,6 @@
 import type { PersonId, PlaceId } from '../people.js';
-import type { QuizDeskWorld } from './quiz-desk-world.js';
+import type { Platform } from '../ports/platform.js';
+import type { QuizWorld } from './quiz-world.js';
 
 /** Where somebody's day begins, and who says so. */
 export interface KnownZone {
@@ -8,7 +9,7 @@ export interface KnownZone {
 }
 
 /** As they said, as their profile says, as the channel's schedule says. */
-export async function zoneOf({ store, platform }: QuizDeskWorld, person: PersonId, place: PlaceId): Promise<KnownZone> {
+export async function zoneOf({ store }: QuizWorld, platform: Platform, person: PersonId, place: PlaceId): Promise<KnownZone> {
   const { zone } = await store.members.find(person);
   if (zone !== null) return { zone, from: 'set' };
   const ofProfile = await platform.zoneOf(person).catch(() => null);

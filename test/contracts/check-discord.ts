@@ -8,6 +8,7 @@ import { fewerThan, hiddenOf, longerThan, type Seen, type SeenMenu, type SeenTex
 type Json = Readonly<Record<string, unknown>>;
 
 interface Reading {
+  readonly people: readonly string[];
   readonly texts: SeenText[];
   readonly links: { label: string; url: string }[];
   readonly buttons: { label: string; id: string }[];
@@ -15,8 +16,9 @@ interface Reading {
   readonly problems: string[];
 }
 
-export function readDiscord(message: unknown): Seen {
-  const reading: Reading = { texts: [], links: [], buttons: [], menus: [], problems: [] };
+/** `people` are the users that may be named in it, elsewhere than as who asked. */
+export function readDiscord(message: unknown, people: readonly string[] = []): Seen {
+  const reading: Reading = { people, texts: [], links: [], buttons: [], menus: [], problems: [] };
   const { flags, components, allowed_mentions } = objectOf(message, ['flags', 'components', 'allowed_mentions'], reading.problems);
   if (flags !== 1 << 15) reading.problems.push(`the flags are ${String(flags)}: no Components V2`);
   checkMentions(allowed_mentions, reading.problems);
@@ -91,8 +93,8 @@ export function readDiscord(message: unknown): Seen {
   }
 }
 
-export function readDiscordText(message: unknown): Seen {
-  const reading: Reading = { texts: [], links: [], buttons: [], menus: [], problems: [] };
+export function readDiscordText(message: unknown, people: readonly string[] = []): Seen {
+  const reading: Reading = { people, texts: [], links: [], buttons: [], menus: [], problems: [] };
   const { content, flags, allowed_mentions } = objectOf(message, ['content', 'flags', 'allowed_mentions'], reading.problems);
   if (flags !== 1 << 2) reading.problems.push(`the flags are ${String(flags)}: links unfold`);
   checkMentions(allowed_mentions, reading.problems);
@@ -122,10 +124,15 @@ function readLine(line: string, reading: Reading): void {
     reading.texts.push({ kind: 'small', text: `Asked by @${sharer}`, inlineCode: [], strong: [] });
     return;
   }
-  const [start = '', rest = ''] = split(/^(## |-# |\s*(?:- |\d+\. ))?(.*)$/u, line);
+  const [start = '', rest = ''] = split(/^(## |-# |\s*(?:- |\d+\. ))?(.*)$/u, named(line, reading.people));
   const kind = start === '## ' ? 'title' : start === '-# ' ? 'small' : 'text';
   if (/^\s*(?:#{1,3} |-# |- |\d+\. |>{1,3} ?|\* )/.test(rest)) reading.problems.push(`a line starts as something else: ${line}`);
   reading.texts.push({ kind, ...readInline(rest, reading) });
+}
+
+/** A line below an answer with its people by their ids; any other mention stays, and is a problem. */
+function named(line: string, people: readonly string[]): string {
+  return line.replace(/<@(\d{5,20})>/g, (mention, id: string) => (people.includes(id) ? `@${id}` : mention));
 }
 
 function split(pattern: RegExp, line: string): (string | undefined)[] {

@@ -1,7 +1,7 @@
 import type { QuizWorld } from '../../src/desk/quiz-world.js';
 import type { PersonId } from '../../src/people.js';
 import type { Member } from '../../src/ports/members.js';
-import type { Picks, Practice, Rounds, Schedules } from '../../src/ports/quiz-store.js';
+import type { Picks, PlacedPick, Practice, Rounds, Schedules } from '../../src/ports/quiz-store.js';
 import { StoreAway } from '../../src/ports/store.js';
 import type { Card, Exam, Review } from '../../src/quiz/practice.js';
 import type { Pick, Round } from '../../src/quiz/round.js';
@@ -119,6 +119,10 @@ export function openQuizStore(): QuizStore {
       }),
   };
 
+  const placed = (pick: Pick): PlacedPick[] => {
+    const question = rounds.get(pick.round)?.question;
+    return question === undefined ? [] : [{ ...pick, question: question.id, topic: question.topic, level: question.level }];
+  };
   const ofPicks: Picks = {
     put: (pick, replace) =>
       call(() => {
@@ -130,13 +134,13 @@ export function openQuizStore(): QuizStore {
       }),
     of: (round) => call(() => picksOf(round)),
     countOf: (round) => call(() => picksOf(round).length),
-    by: (person) => call(() => [...picks.values()].filter((pick) => pick.person === person)),
+    by: (person) => call(() => [...picks.values()].filter((pick) => pick.person === person).flatMap(placed)),
     inPlace: (place, from, to) =>
       call(() =>
         [...picks.values()].flatMap((pick) => {
           const round = rounds.get(pick.round);
           if (round?.place !== place || pick.at < from || pick.at >= to) return [];
-          return [{ ...pick, question: round.question.id, topic: round.question.topic, level: round.question.level }];
+          return placed(pick);
         }),
       ),
     tallies: () =>
