@@ -110,7 +110,9 @@ async function quiz(words: readonly string[], world: TerminalWorld): Promise<num
     if (turn === null) return null;
     const [file] = turn.reply.files ?? [];
     const { answer, offers } = written(turn.reply);
-    world.output.write(file === undefined ? `${[await shown(answer, world), ...offers].join('\n')}\n` : file.text);
+    // Plain text leaves a title out that a question or a screen says; here it is whether the answer was right.
+    const title = world.output.isTTY === true ? [] : [answer.title];
+    world.output.write(file === undefined ? `${[...title, await shown(answer, world), ...offers].join('\n')}\n` : file.text);
     return turn;
   };
   try {

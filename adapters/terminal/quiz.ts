@@ -79,11 +79,19 @@ function buttonPress(reply: Reply, said: string): Press | null {
 
 function offerPress(reply: Reply, said: string): Press | null {
   const offers = offersOf(reply);
-  const meant = /^[1-9]$/.test(said) ? offers[Number(said) - 1] : offers.find(({ ask }) => ask === NEXT && (said === '' || said === NEXT));
+  const meant = /^[1-9]$/.test(said) ? offers[Number(said) - 1] : offers.find((offer) => isSaid(offer, said));
   return meant === undefined ? null : pressing(reply, meant);
 }
 
 const NEXT = 'next';
+// Shorter words are answers.
+const SHORTEST_OFFER = 4;
+
+/** The beginning of its label, such as `forget`; nothing at all takes no offer but the next card. */
+function isSaid({ label, ask }: Button, said: string): boolean {
+  if (said === '') return ask === NEXT;
+  return said.length >= SHORTEST_OFFER && label.toLowerCase().startsWith(said);
+}
 
 function pressing({ tokens }: Reply, { ask }: Button): Press | null {
   const token = tokens[ask];

@@ -28,6 +28,7 @@ import {
   NO_DATA,
   NOTHING_TO_FORGET,
   tableLine,
+  type ZoneFrom,
   zoneLine,
 } from '../wording/me.js';
 import { itemOf, lineOf, plainAnswer } from './compose-quiz.js';
@@ -40,7 +41,7 @@ export const FORGET_BUTTON: Button = { label: FORGET_LABEL, ask: 'forget me' };
 /** What somebody set, and how `me` is typed here. */
 export interface Settings {
   readonly zone: string;
-  readonly from: 'set' | 'profile' | 'channel' | 'none';
+  readonly from: ZoneFrom;
   readonly isOnBoards: boolean;
   readonly freezes: number;
   readonly me: string;

@@ -5,10 +5,13 @@ import { countOf } from './practice.js';
  */
 export const ME_TITLE = 'You';
 
-export function zoneLine(zone: string, from: 'set' | 'profile' | 'channel' | 'none', me: string): string {
+/** Who says where somebody is. */
+export type ZoneFrom = 'set' | 'profile' | 'machine' | 'channel' | 'none';
+
+export function zoneLine(zone: string, from: ZoneFrom, me: string): string {
   const where = {
     set: 'as you set it',
-    profile: 'from your profile',
+    profile: 'from your profile', machine: 'as this machine has it',
     channel: 'from this channel’s daily question',
     none: 'as nothing else is known',
   };
