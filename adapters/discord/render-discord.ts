@@ -19,6 +19,7 @@ import { RULE } from '../../src/wording/rule.js';
 import { isBoard, namedLine, namedOf } from '../chat/named.js';
 import { alignedTable, type PhoneTable, tableParagraphs } from '../chat/phone-table.js';
 import { breakText, cutAtWord, isBlank, visible, visibleLine } from '../chat/safe-text.js';
+import { filesOf, galleryOf } from './attachments.js';
 import {
   MOST_BUTTON_LABEL,
   MOST_BUTTONS,
@@ -57,7 +58,10 @@ type Offer = (buttons: readonly Button[], before: number) => Piece[];
  */
 export function renderDiscord(reply: Reply): DiscordMessage {
   // Two for the container and the line above the small print.
-  const isRoomFor = (pieces: readonly Piece[]): boolean => lengthOf(pieces) <= MOST_DISPLAYED && countOf(pieces) + 2 <= MOST_COMPONENTS;
+  const gallery = galleryOf(reply);
+  const others = 2 + gallery.length;
+  const isRoomFor = (pieces: readonly Piece[]): boolean =>
+    lengthOf(pieces) <= MOST_DISPLAYED && countOf(pieces) + others <= MOST_COMPONENTS;
   const ids = new Set<string>();
   const offer: Offer = (buttons, before) =>
     rowsOf(buttons, before, ({ ask }) => newIdOf(Object.hasOwn(reply.tokens, ask) ? reply.tokens[ask] : undefined, ids));
@@ -66,10 +70,11 @@ export function renderDiscord(reply: Reply): DiscordMessage {
   const line = { type: 14, divider: true, spacing: 1 } as const;
   const components: Container['components'] = [
     ...[...head, ...body].map(componentOf),
+    ...gallery,
     ...(foot.length === 0 ? [] : [line, componentOf(foot.join('\n'))]),
     ...[...seeAlso, ...below].map(componentOf),
   ];
-  return { flags: COMPONENTS_V2, components: [{ type: 17, components }], allowed_mentions: { parse: [] } };
+  return { flags: COMPONENTS_V2, components: [{ type: 17, components }], allowed_mentions: { parse: [] }, ...filesOf(reply) };
 }
 
 /** The same reply without components: Markdown of at most 2,000 characters, its buttons by name. */
@@ -78,7 +83,7 @@ export function renderDiscordText(reply: Reply): DiscordTextMessage {
   const { head, body, foot, seeAlso } = piecesOf({ ...reply, again: null }, MOST_CONTENT, isRoomFor, namesOf, () => []);
   const small = [...foot, ...seeAlso].join('\n');
   const content = [[...head, ...body.slice(0, 1)].join('\n'), ...body.slice(1), small].filter((text) => text !== '').join('\n\n');
-  return { content, flags: SUPPRESS_EMBEDS, allowed_mentions: { parse: [] } };
+  return { content, flags: SUPPRESS_EMBEDS, allowed_mentions: { parse: [] }, ...filesOf(reply) };
 }
 
 interface Pieces {

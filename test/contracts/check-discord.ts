@@ -19,7 +19,11 @@ interface Reading {
 /** `people` are the users that may be named in it, elsewhere than as who asked. */
 export function readDiscord(message: unknown, people: readonly string[] = []): Seen {
   const reading: Reading = { people, texts: [], links: [], buttons: [], menus: [], problems: [] };
-  const { flags, components, allowed_mentions } = objectOf(message, ['flags', 'components', 'allowed_mentions'], reading.problems);
+  const { flags, components, allowed_mentions } = objectOf(
+    message,
+    ['flags', 'components', 'allowed_mentions', 'attachments', 'files'],
+    reading.problems,
+  );
   if (flags !== 1 << 15) reading.problems.push(`the flags are ${String(flags)}: no Components V2`);
   checkMentions(allowed_mentions, reading.problems);
   let count = 0;
@@ -50,6 +54,16 @@ export function readDiscord(message: unknown, people: readonly string[] = []): S
       case 14:
         objectOf(component, ['type', 'divider', 'spacing'], problems);
         return;
+      case 12: {
+        objectOf(component, ['type', 'items'], problems);
+        for (const item of listOf(component.items, problems)) {
+          objectOf(item, ['media', 'description'], problems);
+          const alt = String(item.description);
+          problems.push(...fewerThan(1, 'an alt text', alt), ...longerThan(1_024, 'an alt text', alt), ...hiddenOf(alt));
+          reading.texts.push({ kind: 'small', text: alt, inlineCode: [], strong: [] });
+        }
+        return;
+      }
       case 1: {
         objectOf(component, ['type', 'components'], problems);
         const buttons = listOf(component.components, problems);
@@ -95,7 +109,11 @@ export function readDiscord(message: unknown, people: readonly string[] = []): S
 
 export function readDiscordText(message: unknown, people: readonly string[] = []): Seen {
   const reading: Reading = { people, texts: [], links: [], buttons: [], menus: [], problems: [] };
-  const { content, flags, allowed_mentions } = objectOf(message, ['content', 'flags', 'allowed_mentions'], reading.problems);
+  const { content, flags, allowed_mentions } = objectOf(
+    message,
+    ['content', 'flags', 'allowed_mentions', 'attachments', 'files'],
+    reading.problems,
+  );
   if (flags !== 1 << 2) reading.problems.push(`the flags are ${String(flags)}: links unfold`);
   checkMentions(allowed_mentions, reading.problems);
   reading.problems.push(...fewerThan(1, 'the content', String(content)), ...longerThan(2_000, 'the content', String(content)));
