@@ -23,7 +23,7 @@ const answered = (question: string, isRight: boolean, at = NOW, where: Review['w
   ({ person: ADA, question, where, isRight, at, day: new Date(at).toISOString().slice(0, 10) }) as const;
 
 /** A deck after these answers, each at its time. */
-function after(...given: readonly ReturnType<typeof answered>[]): Deck {
+function deckAfter(...given: readonly ReturnType<typeof answered>[]): Deck {
   const cards = new Map<string, Card>();
   const reviews = given.map((one) => {
     const { card, review } = recordReview(cards.get(one.question) ?? null, one);
@@ -75,7 +75,7 @@ describe('nextCard()', () => {
   });
 
   test('takes what is due before anything new, the longest due first', () => {
-    const deck = after(
+    const deck = deckAfter(
       answered('swarm/q1', false, NOW - 2 * DAY),
       answered('swarm/q2', false, NOW - 3 * DAY),
       answered('swarm/q3', true, NOW),
@@ -84,7 +84,7 @@ describe('nextCard()', () => {
   });
 
   test('stays with a topic', () => {
-    const deck = { ...after(answered('swarm/q1', false, NOW - 2 * DAY)), topic: 'images' };
+    const deck = { ...deckAfter(answered('swarm/q1', false, NOW - 2 * DAY)), topic: 'images' };
     expect(nextCard(deck)).toMatchObject({ isNew: true, asked: { question: { topic: 'images' } }, due: 0 });
   });
 
@@ -92,14 +92,14 @@ describe('nextCard()', () => {
     const ids = DECK.questions.map(({ id }) => id);
     const ten = ids.slice(0, MOST_NEW).map((id) => answered(id, true, NOW));
     const channel = answered(ids[11] ?? '', true, NOW, 'round');
-    expect(nextCard(after(...ten.slice(1), channel))).toMatchObject({ kind: 'card', newLeft: 1 });
-    const done = nextCard(after(...ten, channel));
+    expect(nextCard(deckAfter(...ten.slice(1), channel))).toMatchObject({ kind: 'card', newLeft: 1 });
+    const done = nextCard(deckAfter(...ten, channel));
     expect(done).toMatchObject({ kind: 'done', isLimit: true, nextDue: expect.any(Number) });
-    expect(nextCard({ ...after(...ten), day: '2026-03-30' })).toMatchObject({ kind: 'card', newLeft: MOST_NEW });
+    expect(nextCard({ ...deckAfter(...ten), day: '2026-03-30' })).toMatchObject({ kind: 'card', newLeft: MOST_NEW });
   });
 
   test('leaves out cards whose question is gone', () => {
-    const deck = after(answered('swarm/gone', false, NOW - DAY));
+    const deck = deckAfter(answered('swarm/gone', false, NOW - DAY));
     expect(nextCard({ ...deck, questions: [] })).toEqual({ kind: 'done', nextDue: null, isLimit: false });
   });
 });
