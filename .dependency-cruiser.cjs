@@ -20,6 +20,7 @@ const ROOMS = {
   reply: 'answer intent knowledge quiz reference errors sums compose dockerfile search wording prose language(types)',
   lines: 'answer intent reference compose dockerfile reply',
   pairs: 'answer intent knowledge reference language search reply',
+  'follow-ups': 'answer conversation intent knowledge language prose reference reply search wording',
   people: '',
   conversation: 'answer people',
   quiz: 'knowledge reference sums people prose wording language',

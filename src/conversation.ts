@@ -42,6 +42,8 @@ export type Incoming =
       readonly values: readonly string[];
       /** The message the button stands on. */
       readonly message: string | null;
+      /** Everybody in the place sees that message. */
+      readonly isPublic: boolean;
       readonly standing: Standing | null;
     }
   /** What somebody wrote into the form that a 👎 opened. */
@@ -137,6 +139,8 @@ export interface Suggestion {
 export interface Talk {
   readonly entry: string | null;
   readonly intent: string | null;
+  /** What this line of talk has been about: ids, newest first, at most three. A command or flag that was named stands before the `entry` that answered. */
+  readonly trail: readonly string[];
 }
 
 /** What a platform's program calls: everything that comes in goes through here. */

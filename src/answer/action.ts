@@ -11,7 +11,10 @@ export type Ref =
  * the store.
  */
 export type Action =
+  /** One of several that were meant, instead of the message. */
   | { readonly verb: 'ask'; readonly of: Ref }
+  /** Something beside an answer that stays good. */
+  | { readonly verb: 'see'; readonly of: Ref }
   | { readonly verb: 'share'; readonly of: Ref }
   | { readonly verb: 'helpful'; readonly of: Ref }
   | { readonly verb: 'unhelpful'; readonly of: Ref }
@@ -61,6 +64,7 @@ export function formatAction(action: Action, slot: number): string | null {
 function restOf(action: Action): string {
   switch (action.verb) {
     case 'ask':
+    case 'see':
     case 'share':
     case 'helpful':
     case 'unhelpful':
@@ -121,6 +125,7 @@ const TOPIC = z.union([z.literal('').transform(() => null), z.string().regex(/^[
 
 const RESTS: Readonly<Record<Action['verb'], (rest: string) => Action>> = {
   ask: (rest) => ({ verb: 'ask', of: REF.parse(rest) }),
+  see: (rest) => ({ verb: 'see', of: REF.parse(rest) }),
   share: (rest) => ({ verb: 'share', of: REF.parse(rest) }),
   helpful: (rest) => ({ verb: 'helpful', of: REF.parse(rest) }),
   unhelpful: (rest) => ({ verb: 'unhelpful', of: REF.parse(rest) }),

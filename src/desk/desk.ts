@@ -141,14 +141,18 @@ export function createDesk(world: DeskWorld): Desk {
         await put('helpful', entryOf(action.of), null);
         return toAsker(plainReply('help', THANKS_TITLE, [THANKS_HELPFUL]));
       case 'ask':
+      case 'see':
       case 'share':
       case 'more':
-        return again(action, spot);
+        return again(action, incoming);
     }
   }
 
   /** The answer that a button is about: instead of the message, after its first blocks, or for everybody. */
-  async function again(action: Action & { verb: 'ask' | 'share' | 'more' }, spot: Spot): Promise<Outgoing> {
+  async function again(
+    action: Action & { verb: 'ask' | 'see' | 'share' | 'more' },
+    { spot, isPublic }: Incoming & { kind: 'press' },
+  ): Promise<Outgoing> {
     const text = await textOf(action.of);
     if (text === null) return toAsker(plainReply('help', NO_LONGER_TITLE, [KEPT_GONE]));
     const turn = pace.next(spot.person, clock());
@@ -157,8 +161,12 @@ export function createDesk(world: DeskWorld): Desk {
     const { answer, talk } = isHelp(text) ? { answer: helpReply(world).answer, talk: null } : answerAgain(text);
     switch (action.verb) {
       case 'ask':
+      case 'see': {
         if (talk !== null) await talks.remember(spot, talk, clock());
-        return { kind: 'replace', reply: replyOf(answer, { ...NO_OFFERS, ref: action.of, canShare: true }) };
+        // What others read stays: who wants to see more of it gets it alone.
+        if (action.verb === 'see' && isPublic) return toAsker(replyOf(answer, { ...NO_OFFERS, ref: action.of, canShare: true }));
+        return { kind: 'replace', reply: replyOf(answer, { ...NO_OFFERS, ref: action.of, canShare: !isPublic }) };
+      }
       case 'more':
         return toAsker(replyOf(answer, { ...NO_OFFERS, ref: action.of, canShare: true, from: action.from }));
       case 'share':
