@@ -40,6 +40,7 @@ const ADAPTERS = {
   http: ADAPTER,
   log: ADAPTER,
   store: `${ADAPTER} quiz`,
+  picture: `${ADAPTER} quiz`,
   terminal: `${ADAPTER} bot intent knowledge`,
   // The lexicon and the spelling of words are built files too.
   files: `${ADAPTER} knowledge reference errors search language quiz`,
@@ -84,7 +85,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(?:src|adapters)/',
-        pathNot: [inRooms([...Object.keys(ROOMS), 'bot', 'main', 'start-bot']), `^adapters/(?:${Object.keys(ADAPTERS).join('|')})/`],
+        pathNot: [inRooms([...Object.keys(ROOMS), 'bot', 'main', 'start-bot', 'start-quiz']), `^adapters/(?:${Object.keys(ADAPTERS).join('|')})/`],
       },
       to: {},
     },
@@ -93,20 +94,20 @@ module.exports = {
       comment: 'nobody imports the composition root or a script',
       severity: 'error',
       from: { path: '^(?:src|adapters)/', pathNot: '^src/main\\.ts$' },
-      to: { path: '^(?:src/(?:main|start-bot)\\.ts$|scripts/|bench/|test/)' },
+      to: { path: '^(?:src/(?:main|start-bot|start-quiz)\\.ts$|scripts/|bench/|test/)' },
     },
     {
       name: 'world-at-the-edge',
       comment: 'only adapters, main and scripts touch disk, network, processes and clock: what Node brings is handed inward',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(?:main|start-bot|ports/route)\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(?:main|start-bot|start-quiz|ports/route)\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'sdk-at-the-edge',
       comment: 'SDKs, databases, servers and what draws on a terminal belong to their adapter',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(?:main|start-bot)\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(?:main|start-bot|start-quiz)\\.ts$' },
       to: {
         path: '^node_modules/(?:@slack|@discordjs|discord[^/]*|pg|@photostructure|kysely|pino|@resvg|dotenv|cli-table3|picocolors|string-width|wrap-ansi)/',
       },

@@ -78,8 +78,23 @@ export interface Reply {
   readonly from: number;
   /** Who shared it, shown above the answer. */
   readonly sharedBy: PersonId | null;
-  /** People shown below the answer, without a ping, such as who was right in a round; absent: nobody. */
-  readonly named?: Named;
+  /** People shown below the answer, without a ping, such as who was right in a round; several lines are a board. Absent: nobody. */
+  readonly named?: Named | readonly Named[];
+  /** Shown below the answer where the platform can; the answer says the same in words. Absent: none. */
+  readonly picture?: Picture | null;
+  /** Files beside the answer, where the platform takes some. Absent: none. */
+  readonly files?: readonly TextFile[];
+}
+
+/** A file somebody gets. */
+export interface TextFile {
+  /** Such as `deckhand.json`. */
+  readonly name: string;
+  /** Such as `application/json`. */
+  readonly type: string;
+  readonly text: string;
+  /** What is in it, for who can't see the name. */
+  readonly alt: string;
 }
 
 /** "Right: Ada, Grace and 3 more." */
@@ -88,6 +103,16 @@ export interface Named {
   readonly people: readonly PersonId[];
   /** How many more there are. */
   readonly more: number;
+  /** What stands after each name, such as "12 days"; absent: nothing. */
+  readonly notes?: readonly string[];
+}
+
+/** A picture with what it shows in words. */
+export interface Picture {
+  readonly png: Uint8Array;
+  readonly alt: string;
+  /** A file name, such as `stats.png`. */
+  readonly name: string;
 }
 
 export type Outgoing =
@@ -141,4 +166,6 @@ export interface Abilities {
   readonly shortcut: boolean;
   /** How the command is typed, such as `/docker`. */
   readonly command: string;
+  /** Whether `quiz` and `me` are commands themselves, such as `/quiz now`; else words behind the command: `/docker quiz now`. */
+  readonly hasOwnCommands: boolean;
 }

@@ -5,6 +5,7 @@ import { createQuestionFinder } from './desk/question-finder.js';
 import type { QuizWorld } from './desk/quiz-world.js';
 import { plainReply } from './desk/replies.js';
 import { messageOf } from './desk/round-replies.js';
+import { weekKeyOf, weekReply } from './desk/week-reply.js';
 import { WorkPool } from './desk/work-pool.js';
 import { type PlaceId, parsePlace } from './people.js';
 import type { Platform, Refusal } from './ports/platform.js';
@@ -46,6 +47,8 @@ export function createDailyQuiz(world: DailyQuizWorld): DailyQuiz {
   const unrecorded = new Map<string, { readonly round: Round; readonly message: string }>();
   /** Rounds whose next question came before their time was up. */
   const ended = new Map<string, Round>();
+  /** Posted questions that may be the first of their week, with which the week before is summed up. */
+  const fresh = new Map<string, Round>();
   let reach = REACH;
   let isAway = false;
   let isTicking = false;
@@ -58,6 +61,7 @@ export function createDailyQuiz(world: DailyQuizWorld): DailyQuiz {
       await recordUnrecorded(now);
       await startAbandoned(now);
       await startDue(now);
+      startWeeks(now);
       await startClosing(now);
       world.counters.flush();
       isAway = false;
@@ -164,7 +168,8 @@ export function createDailyQuiz(world: DailyQuizWorld): DailyQuiz {
 
   async function recordOpen(round: Round, message: string, now: number): Promise<void> {
     unrecorded.set(round.id, { round, message });
-    await recordPosted(world, round, message);
+    // One instance only moves it on, so one only sums up the week.
+    if (await recordPosted(world, round, message)) fresh.set(round.id, round);
     await advanceFor(round, now, null);
     unrecorded.delete(round.id);
   }
@@ -202,6 +207,28 @@ export function createDailyQuiz(world: DailyQuizWorld): DailyQuiz {
   async function linkInto(place: PlaceId, platform: Platform): Promise<string | null> {
     const message = (await rounds.lastIn(place, 5)).map(messageOf).find((one) => one !== null);
     return message == null ? null : platform.linkTo(place, message);
+  }
+
+  /* The week before */
+
+  function startWeeks(now: number): void {
+    for (const round of fresh.values()) {
+      const platform = platformOf(round.place);
+      if (platform === null) fresh.delete(round.id);
+      else work.start(platform.name, weekKeyOf(round), now, () => sumUpWeek(round, platform));
+    }
+  }
+
+  /** What may have arrived isn't posted again: a summary twice is worse than none. */
+  async function sumUpWeek(round: Round, platform: Platform): Promise<number | null> {
+    const reply = await weekReply(world, platform, round);
+    const posted = reply === null ? null : await platform.post(round.place, reply, weekKeyOf(round));
+    if (posted?.kind === 'away') {
+      work.slowDown(platform.name);
+      return posted.retryAfter;
+    }
+    fresh.delete(round.id);
+    return null;
   }
 
   /* Rounds whose outcome is unknown */

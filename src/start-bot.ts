@@ -5,6 +5,7 @@ import { openBank } from '../adapters/files/open-bank.js';
 import type { OpenedLibrary } from '../adapters/files/open-library.js';
 import { startServer } from '../adapters/http/server.js';
 import { createLog } from '../adapters/log/log.js';
+import { createDrawStats } from '../adapters/picture/draw-stats.js';
 import { openPatientStore } from '../adapters/store/open-store.js';
 import { createBot } from './bot.js';
 import type { Config } from './config.js';
@@ -76,6 +77,7 @@ export async function startBot({ config, built, library, notesFolder, write, sto
     titleOf: (entry) => library.titleOf(entry) ?? null,
   };
   const counters = createCounters(quizWorld);
+  const drawStats = createDrawStats(log);
   const suggest = createSuggest({
     catalogue: library.catalogue(),
     entries: library.entries(),
@@ -87,6 +89,7 @@ export async function startBot({ config, built, library, notesFolder, write, sto
       ...quizWorld,
       platform,
       counters,
+      drawStats,
       command: platform.name === 'slack' ? `${abilities.command} quiz` : '/quiz',
       quizSetup: config.quizSetup,
       admins: config.admins,

@@ -2,6 +2,7 @@ import type { Desk, Incoming, Outgoing, Reply } from '../../src/conversation.js'
 import type { Log } from '../../src/ports/log.js';
 import { parseProse } from '../../src/prose.js';
 import { BROKEN, BROKEN_TITLE } from '../../src/wording/desk.js';
+import { withoutFiles } from './attachments.js';
 import { type Body, type DiscordApi, EPHEMERAL, type Failure, type FirstResponse, failureOf } from './discord-api.js';
 import { renderForm } from './form.js';
 import { MOST_CHOICE, MOST_CHOICES } from './limits.js';
@@ -47,11 +48,19 @@ function completionOf({ option, partial, given }: ReadInteraction & { kind: 'com
 async function answerIncoming(incoming: Incoming, handle: Handle, respond: Respond, world: AnswerWorld): Promise<void> {
   const heard = heardBy(incoming, world);
   const early = await within(DEFER_AFTER, heard, world.wait);
-  if (early !== null) return answerAtOnce(early, incoming, handle, respond, world);
+  if (early !== null && !bringsFile(early)) return answerAtOnce(early, incoming, handle, respond, world);
   const isPublic = incoming.kind === 'question' && incoming.isPublic;
   await respond(incoming.kind === 'press' ? { type: 6 } : { type: 5, data: { flags: isPublic ? 0 : EPHEMERAL } });
+  if (early !== null) return answerLater(early, incoming, handle, world);
   const late = (await within(GIVE_UP_AFTER, heard, world.wait)) ?? toAsker(brokenReply());
   await answerLater(late, incoming, handle, world);
+}
+
+/** A file goes with no first response over HTTP, and over the gateway it takes longer than that one may. */
+function bringsFile(outgoing: Outgoing): boolean {
+  if (outgoing.kind !== 'answer' && outgoing.kind !== 'share') return false;
+  const { picture = null, files = [] } = outgoing.reply;
+  return picture !== null || files.length > 0;
 }
 
 /** The desk never rejects; if it does all the same, nobody meets silence. */
@@ -78,10 +87,7 @@ async function answerAtOnce(outgoing: Outgoing, incoming: Incoming, handle: Hand
     }
     case 'replace':
       // A message of components can't become one of text; the twin comes beside it.
-      await respond({ type: 7, data: renderDiscord(outgoing.reply) }).catch((error: unknown) => {
-        if (failureOf(error) !== 'refused-body') throw error;
-        return respond({ type: 4, data: withFlags(renderDiscordText(outgoing.reply), EPHEMERAL) });
-      });
+      await replaceAtOnce(withoutFiles(outgoing.reply), respond);
       return;
     case 'form':
       await respond({ type: 9, data: renderForm(outgoing.token) });
@@ -93,6 +99,13 @@ async function answerAtOnce(outgoing: Outgoing, incoming: Incoming, handle: Hand
       if (incoming.kind !== 'press' || outgoing.kind === 'delete') await afterwards(() => world.api.deleteOriginal(handle.token), world);
       return;
   }
+}
+
+async function replaceAtOnce(reply: Reply, respond: Respond): Promise<void> {
+  await respond({ type: 7, data: renderDiscord(reply) }).catch((error: unknown) => {
+    if (failureOf(error) !== 'refused-body') throw error;
+    return respond({ type: 4, data: withFlags(renderDiscordText(reply), EPHEMERAL) });
+  });
 }
 
 async function answerLater(outgoing: Outgoing, incoming: Incoming, handle: Handle, world: AnswerWorld): Promise<void> {

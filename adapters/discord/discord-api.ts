@@ -1,5 +1,8 @@
-import { DiscordAPIError, HTTPError, RateLimitError, REST } from 'discord.js';
-import type { DiscordForm, DiscordMessage, DiscordTextMessage } from './message.js';
+import { DiscordAPIError, HTTPError, RateLimitError, type RawFile, REST } from 'discord.js';
+import type { DiscordForm, DiscordMessage, DiscordTextMessage, WithFiles } from './message.js';
+
+/** What is sent, with the files that go beside it. */
+type Sent = object & Pick<WithFiles, 'files'>;
 
 /** A message to send, with the flags of this sending among its own. */
 export type Body = Omit<DiscordMessage | DiscordTextMessage, 'flags'> & { readonly flags: number };
@@ -24,7 +27,7 @@ export interface DiscordApi {
   readonly editOriginal: (token: string, body: Body) => Promise<unknown>;
   readonly deleteOriginal: (token: string) => Promise<unknown>;
   readonly followUp: (token: string, body: Body) => Promise<unknown>;
-  readonly send: (channel: string, body: object) => Promise<{ readonly id: string }>;
+  readonly send: (channel: string, body: Sent) => Promise<{ readonly id: string }>;
   readonly edit: (channel: string, message: string, body: object) => Promise<{ readonly id: string }>;
   readonly openDirect: (user: string) => Promise<{ readonly id: string }>;
   readonly server: (server: string) => Promise<unknown>;
@@ -38,16 +41,21 @@ export function createDiscordApi(rest: REST, applicationId: string): DiscordApi 
   const webhook = (token: string): `/${string}` => `/webhooks/${applicationId}/${token}`;
   return {
     respond: (interaction, token, body) => unread(rest.post(`/interactions/${interaction}/${token}/callback`, { ...own, body })),
-    editOriginal: (token, body) => rest.patch(`${webhook(token)}/messages/@original`, { ...own, body }),
+    editOriginal: (token, body) => rest.patch(`${webhook(token)}/messages/@original`, { ...own, ...withFiles(body) }),
     deleteOriginal: (token) => unread(rest.delete(`${webhook(token)}/messages/@original`, own)),
-    followUp: (token, body) => rest.post(webhook(token), { ...own, body }),
-    send: async (channel, body) => messageIn(await rest.post(`/channels/${channel}/messages`, { body })),
+    followUp: (token, body) => rest.post(webhook(token), { ...own, ...withFiles(body) }),
+    send: async (channel, body) => messageIn(await rest.post(`/channels/${channel}/messages`, withFiles(body))),
     edit: async (channel, message, body) => messageIn(await rest.patch(`/channels/${channel}/messages/${message}`, { body })),
     openDirect: async (user) => messageIn(await rest.post('/users/@me/channels', { body: { recipient_id: user } })),
     server: (server) => rest.get(`/guilds/${server}`),
     member: (server, user) => rest.get(`/guilds/${server}/members/${user}`),
     application: () => rest.get('/applications/@me'),
   };
+}
+
+/** As discord.js takes them; with files it sends a form of several parts. */
+function withFiles({ files, ...body }: Sent): { readonly body: object; readonly files?: RawFile[] } {
+  return files === undefined ? { body } : { body, files: [...files] };
 }
 
 /** A call that is answered by nothing. A proxy that calls nothing JSON makes discord.js stumble over it, after it was done. */

@@ -9,6 +9,8 @@ export const MOST_DISPLAYED = 4_000;
 /** The nested ones count. */
 export const MOST_COMPONENTS = 40;
 export const MOST_BUTTON_LABEL = 80;
+/** The description of a media gallery's item, and of an attachment. */
+export const MOST_ALT = 1_024;
 
 export const MOST_CUSTOM_ID = 100;
 /** Options of a string select, and characters of a label or a value of one. */

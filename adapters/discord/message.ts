@@ -1,14 +1,14 @@
 /*
  * The part of Discord's messages that an answer needs, exactly as Discord wants it.
  */
-export interface DiscordMessage {
+export interface DiscordMessage extends WithFiles {
   readonly flags: typeof COMPONENTS_V2;
   readonly components: readonly [Container];
   readonly allowed_mentions: NoMentions;
 }
 
 /** The plain-text twin, for where components cannot go. */
-export interface DiscordTextMessage {
+export interface DiscordTextMessage extends WithFiles {
   readonly content: string;
   readonly flags: typeof SUPPRESS_EMBEDS;
   readonly allowed_mentions: NoMentions;
@@ -24,7 +24,7 @@ export interface NoMentions {
 
 export interface Container {
   readonly type: 17;
-  readonly components: readonly (TextDisplay | Separator | ActionRow | SelectRow)[];
+  readonly components: readonly (TextDisplay | Separator | ActionRow | SelectRow | MediaGallery | FileLine)[];
 }
 
 export interface TextDisplay {
@@ -36,6 +36,16 @@ export interface Separator {
   readonly type: 14;
   readonly divider: boolean;
   readonly spacing: 1 | 2;
+}
+
+export interface MediaGallery {
+  readonly type: 12;
+  readonly items: readonly { readonly media: { readonly url: string }; readonly description: string }[];
+}
+
+export interface FileLine {
+  readonly type: 13;
+  readonly file: { readonly url: string };
 }
 
 export interface ActionRow {
@@ -83,4 +93,17 @@ export interface DiscordForm {
       };
     },
   ];
+}
+
+/** A file that goes with a message, as discord.js takes it. */
+export interface SentFile {
+  readonly name: string;
+  readonly data: Buffer;
+  readonly contentType: string;
+}
+
+/** What a message says of its files; `files` is no part of the body, and travels beside it. */
+export interface WithFiles {
+  readonly attachments?: readonly { readonly id: string; readonly filename: string; readonly description: string }[];
+  readonly files?: readonly SentFile[];
 }

@@ -1,7 +1,7 @@
 import { formatAction } from '../../src/answer/action.js';
 import type { Answer, Block, Button, NoteLabel } from '../../src/answer/answer.js';
 import type { Menu, Reply } from '../../src/conversation.js';
-import { parsePerson } from '../../src/people.js';
+import { type PersonId, parsePerson } from '../../src/people.js';
 import { type Inline, type ListItem, type Prose, plainProse } from '../../src/prose.js';
 import { SHARED_BY } from '../../src/wording/desk.js';
 import {
@@ -16,8 +16,10 @@ import {
   SOURCE,
 } from '../../src/wording/replies.js';
 import { RULE } from '../../src/wording/rule.js';
+import { isBoard, namedLine, namedOf } from '../chat/named.js';
 import { alignedTable, type PhoneTable, tableParagraphs } from '../chat/phone-table.js';
 import { breakText, cutAtWord, isBlank, visible, visibleLine } from '../chat/safe-text.js';
+import { fileLinesOf, filesOf, galleryOf } from './attachments.js';
 import {
   MOST_BUTTON_LABEL,
   MOST_BUTTONS,
@@ -56,7 +58,10 @@ type Offer = (buttons: readonly Button[], before: number) => Piece[];
  */
 export function renderDiscord(reply: Reply): DiscordMessage {
   // Two for the container and the line above the small print.
-  const isRoomFor = (pieces: readonly Piece[]): boolean => lengthOf(pieces) <= MOST_DISPLAYED && countOf(pieces) + 2 <= MOST_COMPONENTS;
+  const gallery = [...galleryOf(reply), ...fileLinesOf(reply)];
+  const others = 2 + gallery.length;
+  const isRoomFor = (pieces: readonly Piece[]): boolean =>
+    lengthOf(pieces) <= MOST_DISPLAYED && countOf(pieces) + others <= MOST_COMPONENTS;
   const ids = new Set<string>();
   const offer: Offer = (buttons, before) =>
     rowsOf(buttons, before, ({ ask }) => newIdOf(Object.hasOwn(reply.tokens, ask) ? reply.tokens[ask] : undefined, ids));
@@ -65,10 +70,11 @@ export function renderDiscord(reply: Reply): DiscordMessage {
   const line = { type: 14, divider: true, spacing: 1 } as const;
   const components: Container['components'] = [
     ...[...head, ...body].map(componentOf),
+    ...gallery,
     ...(foot.length === 0 ? [] : [line, componentOf(foot.join('\n'))]),
     ...[...seeAlso, ...below].map(componentOf),
   ];
-  return { flags: COMPONENTS_V2, components: [{ type: 17, components }], allowed_mentions: { parse: [] } };
+  return { flags: COMPONENTS_V2, components: [{ type: 17, components }], allowed_mentions: { parse: [] }, ...filesOf(reply) };
 }
 
 /** The same reply without components: Markdown of at most 2,000 characters, its buttons by name. */
@@ -77,7 +83,7 @@ export function renderDiscordText(reply: Reply): DiscordTextMessage {
   const { head, body, foot, seeAlso } = piecesOf({ ...reply, again: null }, MOST_CONTENT, isRoomFor, namesOf, () => []);
   const small = [...foot, ...seeAlso].join('\n');
   const content = [[...head, ...body.slice(0, 1)].join('\n'), ...body.slice(1), small].filter((text) => text !== '').join('\n\n');
-  return { content, flags: SUPPRESS_EMBEDS, allowed_mentions: { parse: [] } };
+  return { content, flags: SUPPRESS_EMBEDS, allowed_mentions: { parse: [] }, ...filesOf(reply) };
 }
 
 interface Pieces {
@@ -99,17 +105,18 @@ function piecesOf(
   const answer = { ...reply.answer, blocks: reply.answer.blocks.slice(reply.from) };
   const seeAlso = reply.answer.blocks.some((block) => block.kind === 'buttons') ? [] : offer(answer.choices, 0);
   const head = headOf(reply);
-  const source = sourceOf(answer);
+  const { board, small } = peopleOf(reply);
+  const source = [...small, ...sourceOf(answer)];
   const more = moreOf(answer);
-  const fixed = [...head, ...source, ...seeAlso, more, ...controlsFor(MOST_FROM)];
+  const fixed = [...head, ...board, ...source, ...seeAlso, more, ...controlsFor(MOST_FROM)];
   const bodies = bodiesOf(answer, most - lengthOf(fixed), offer);
   const { shown, next, isPartial } = fitBody(bodies, (pieces) => isRoomFor([...fixed, ...pieces]));
   const rest = next === null || next >= answer.blocks.length ? null : reply.from + next;
   const isSaid = next !== null && (isPartial || moreTokenOf(reply, rest) === null);
-  const isEmpty = [...head, ...shown, ...source, ...seeAlso].length === 0 && next === null;
+  const isEmpty = [...head, ...shown, ...board, ...source, ...seeAlso].length === 0 && next === null;
   return {
     head: isEmpty ? [titleOf(NOTHING_TITLE)] : head,
-    body: shown,
+    body: [...shown, ...board],
     foot: isSaid ? [more, ...source] : source,
     seeAlso,
     below: controlsFor(rest),
@@ -240,13 +247,26 @@ function componentOf(piece: Piece): Container['components'][number] {
 
 function headOf({ answer: { corrections, title }, sharedBy }: Reply): string[] {
   const corrected = corrections.map(({ from, to }) => `${visibleLine(from)} → ${visibleLine(to)}`).join(', ');
-  const user = sharedBy === null ? undefined : /^\d+$/.exec(parsePerson(sharedBy)?.user ?? '')?.[0];
+  const mention = sharedBy === null ? null : mentionOf(sharedBy);
   return [
     // A mention that nobody is pinged by: none are allowed.
-    ...(user === undefined ? [] : [`-# ${SHARED_BY} <@${user}>`]),
+    ...(mention === null ? [] : [`-# ${SHARED_BY} ${mention}`]),
     ...(corrections.length === 0 ? [] : [smallLine(`${CORRECTED}: ${corrected}`)]),
     ...(isBlank(visible(title)) ? [] : [titleOf(title)]),
   ];
+}
+
+/** People below the answer; a board in letters of the usual size. */
+function peopleOf(reply: Reply): { readonly board: string[]; readonly small: string[] } {
+  const lines = namedOf(reply).flatMap((named) => namedLine(named, mentionOf, escapeMarkdown) ?? []);
+  if (!isBoard(reply)) return { board: [], small: lines.map((line) => `-# ${line}`) };
+  return { board: lines.length === 0 ? [] : [lines.join('\n')], small: [] };
+}
+
+/** Null for what is no id that Discord could have given. */
+function mentionOf(person: PersonId): string | null {
+  const user = /^\d+$/.exec(parsePerson(person)?.user ?? '')?.[0];
+  return user === undefined ? null : `<@${user}>`;
 }
 
 function titleOf(title: string): string {

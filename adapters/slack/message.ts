@@ -7,7 +7,7 @@ export interface SlackMessage {
   readonly blocks: readonly SlackBlock[];
 }
 
-export type SlackBlock = HeaderBlock | RichTextBlock | ContextBlock | ActionsBlock | MenuBlock;
+export type SlackBlock = HeaderBlock | RichTextBlock | ContextBlock | ActionsBlock | MenuBlock | NamesBlock | ImageBlock;
 
 export interface HeaderBlock {
   readonly type: 'header';
@@ -17,6 +17,19 @@ export interface HeaderBlock {
 export interface ContextBlock {
   readonly type: 'context';
   readonly elements: readonly (PlainText | Mrkdwn)[];
+}
+
+/** Lines of people, in letters of the usual size. */
+export interface NamesBlock {
+  readonly type: 'section';
+  readonly text: Mrkdwn;
+}
+
+/** A picture that was uploaded before. */
+export interface ImageBlock {
+  readonly type: 'image';
+  readonly slack_file: { readonly id: string };
+  readonly alt_text: string;
 }
 
 export interface ActionsBlock {

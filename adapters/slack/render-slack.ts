@@ -17,6 +17,7 @@ import {
   SOURCE,
 } from '../../src/wording/replies.js';
 import { RULE } from '../../src/wording/rule.js';
+import { isBoard, namedLine, namedOf } from '../chat/named.js';
 import { alignedTable, type PhoneTable, tableParagraphs } from '../chat/phone-table.js';
 import { addressOf, breakText, cutAtWord, isBlank, isHonestLabel, visible, visibleLine } from '../chat/safe-text.js';
 import {
@@ -98,7 +99,7 @@ function blocksWithin(reply: Reply, most: number): SlackBlock[] {
   const { answer, from } = reply;
   const corrections = from === 0 ? correctionsOf(answer.corrections) : [];
   const head = [...sharedByOf(reply.sharedBy), ...corrections, ...headerOf(answer.title)];
-  const foot = [...sourceOf(answer.source), ...seeAlsoOf(reply), ...menuOf(reply.menu), ...controlsOf(reply)];
+  const foot = [...peopleOf(reply), ...sourceOf(answer.source), ...seeAlsoOf(reply), ...menuOf(reply.menu), ...controlsOf(reply)];
   const bodies = bodyOf(reply);
   const longest = moreOf(reply, { next: from + bodies.length, isPart: true });
   const { shown, cut } = fitBody(bodies, from, [...head, ...foot, ...longest], most);
@@ -310,11 +311,28 @@ function menuOf(menu: Menu | null): MenuBlock[] {
   return [{ type: 'section', block_id: `take:${menu.take}`, text: plain(cutAtWord(menu.label, MOST_SMALL)), accessory }];
 }
 
+// Below the 3,000 characters of a section.
+const MOST_NAMES_TEXT = 2_900;
+
+/** People below the answer; a board in letters of the usual size. Not in the text beside the blocks: that would ping. */
+function peopleOf(reply: Reply): SlackBlock[] {
+  const lines = namedOf(reply).flatMap((named) => namedLine(named, mentionOf, escapeMrkdwn) ?? []);
+  const [text] = pack(lines, MOST_NAMES_TEXT).map((some) => some.join('\n'));
+  if (text === undefined || text.length > MOST_NAMES_TEXT) return [];
+  const mrkdwn = { type: 'mrkdwn', text, verbatim: true } as const;
+  return [isBoard(reply) ? { type: 'section', text: mrkdwn } : { type: 'context', elements: [mrkdwn] }];
+}
+
+/** Null for what is no id that Slack could have given. */
+function mentionOf(person: PersonId): string | null {
+  const user = parsePerson(person)?.user;
+  return user === undefined || !/^[A-Z0-9]{2,30}$/.test(user) ? null : `<@${user}>`;
+}
+
 /** Who asked for it to be shared. Only a person's own id becomes a mention, and never in the text beside the blocks: that would ping. */
 function sharedByOf(sharedBy: PersonId | null): ContextBlock[] {
-  const user = sharedBy === null ? undefined : parsePerson(sharedBy)?.user;
-  if (user === undefined || !/^[A-Z0-9]{2,30}$/.test(user)) return [];
-  return [{ type: 'context', elements: [{ type: 'mrkdwn', text: `${SHARED_BY} <@${user}>`, verbatim: true }] }];
+  const mention = sharedBy === null ? null : mentionOf(sharedBy);
+  return mention === null ? [] : [{ type: 'context', elements: [{ type: 'mrkdwn', text: `${SHARED_BY} ${mention}`, verbatim: true }] }];
 }
 
 function labelOf({ label, ask }: Button): string {

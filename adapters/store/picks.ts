@@ -17,21 +17,11 @@ export function createPicks(ask: Ask): Picks {
           .executeTakeFirst();
         return counted?.count ?? 0;
       }),
-    by: (person) =>
-      ask(async (db) => (await db.selectFrom('picks').selectAll().where('person', '=', person).orderBy('at').execute()).map(pickOf)),
+    by: (person) => ask(async (db) => (await placed(db).where('picks.person', '=', person).orderBy('picks.at').execute()).map(placedOf)),
     inPlace: (place, from, to) =>
-      ask(async (db): Promise<readonly PlacedPick[]> => {
-        const rows = await db
-          .selectFrom('picks')
-          .innerJoin('rounds', 'rounds.id', 'picks.round')
-          .selectAll('picks')
-          .select(['rounds.questionId', 'rounds.topic', 'rounds.level'])
-          .where('rounds.place', '=', place)
-          .where('picks.at', '>=', from)
-          .where('picks.at', '<', to)
-          .orderBy('picks.at')
-          .execute();
-        return rows.map((row) => ({ ...pickOf(row), question: row.questionId, topic: row.topic, level: row.level }));
+      ask(async (db) => {
+        const ofPlace = placed(db).where('rounds.place', '=', place);
+        return (await ofPlace.where('picks.at', '>=', from).where('picks.at', '<', to).orderBy('picks.at').execute()).map(placedOf);
       }),
     tallies: () =>
       ask((db) =>
@@ -48,6 +38,19 @@ export function createPicks(ask: Ask): Picks {
           .execute(),
       ),
   };
+}
+
+/** Picks with what was asked. */
+function placed(db: Db) {
+  return db
+    .selectFrom('picks')
+    .innerJoin('rounds', 'rounds.id', 'picks.round')
+    .selectAll('picks')
+    .select(['rounds.questionId', 'rounds.topic', 'rounds.level']);
+}
+
+function placedOf(row: PickRow & { readonly questionId: string; readonly topic: string; readonly level: string }): PlacedPick {
+  return { ...pickOf(row), question: row.questionId, topic: row.topic, level: row.level };
 }
 
 /** Each step is one statement that either engine does whole, so that two presses at once have one outcome each. */

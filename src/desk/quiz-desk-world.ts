@@ -1,3 +1,4 @@
+import type { DrawStats } from '../ports/picture.js';
 import type { Platform } from '../ports/platform.js';
 import type { Counters } from './counters.js';
 import type { QuizWorld } from './quiz-world.js';
@@ -6,6 +7,8 @@ import type { QuizWorld } from './quiz-world.js';
 export interface QuizDeskWorld extends QuizWorld {
   readonly platform: Platform;
   readonly counters: Counters;
+  /** Absent or null where no picture can be shown. */
+  readonly drawStats?: DrawStats | null;
   /** How the quiz is typed here, such as `/docker quiz` or `/quiz`. */
   readonly command: string;
   /** Who may set up a daily question on Slack. */

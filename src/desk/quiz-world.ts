@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
 import type { Members } from '../ports/members.js';
-import type { Picks, Rounds, Schedules } from '../ports/quiz-store.js';
+import type { Picks, Practice, Rounds, Schedules } from '../ports/quiz-store.js';
 import type { Question } from '../quiz/question.js';
 
 /** What the quiz stands on, on whatever platform. */
@@ -11,7 +11,8 @@ export interface QuizWorld {
     readonly schedules: Schedules;
     readonly rounds: Rounds;
     readonly picks: Picks;
-    readonly members: Pick<Members, 'find' | 'onBoards'>;
+    readonly practice: Practice;
+    readonly members: Members;
   };
   readonly clock: Clock;
   readonly log: Log;

@@ -9,6 +9,8 @@ import { type Result, resultOf } from '../quiz/result.js';
 import type { Pick, Round } from '../quiz/round.js';
 import { type Before, buttonsOf, composeClosed, composeOutcome, composeQuestion, isMenu, optionsOf } from '../reply/compose-quiz.js';
 import { menuLabel, RIGHT_ONES } from '../wording/quiz.js';
+import { streakNames } from './board-names.js';
+import { findStreak } from './find-streak.js';
 import type { QuizWorld } from './quiz-world.js';
 import { replyOf } from './replies.js';
 
@@ -19,11 +21,12 @@ export async function questionReply(world: QuizWorld, platform: Platform, round:
 }
 
 /** The message of a round after its close. */
-export async function closedReply(world: QuizWorld, round: Round, picks: readonly Pick[]): Promise<Reply> {
+export async function closedReply(world: QuizWorld, platform: Platform, round: Round, picks: readonly Pick[]): Promise<Reply> {
   const result = resultOf(round, picks);
   const reply = withRead(composeClosed(round, result, readOf(world, round)));
-  const named = await namedOf(world, result);
-  return named === null ? reply : { ...reply, named };
+  const named = await namesUnder(world, platform, round, picks, result);
+  const [first, ...others] = named;
+  return first === undefined ? reply : { ...reply, named: others.length === 0 ? first : named };
 }
 
 /** What somebody alone is told about their press. */
@@ -91,9 +94,26 @@ export function messageOf({ stage }: Round): string | null {
 // More names than this are a wall.
 const MOST_NAMES = 20;
 
-async function namedOf({ store }: QuizWorld, { rightOnes }: Result): Promise<Named | null> {
-  const shown = new Set(rightOnes.length === 0 ? [] : await store.members.onBoards(rightOnes));
-  const people = rightOnes.filter((person) => shown.has(person));
-  if (people.length === 0) return null;
-  return { label: RIGHT_ONES, people: people.slice(0, MOST_NAMES), more: Math.max(0, people.length - MOST_NAMES) };
+// Each takes a few reads of the store; beyond this many, streaks are those of the first to answer.
+const MOST_STREAKS_READ = 100;
+
+/** Who was right, and the streaks of those who answered; nobody who isn't on boards. */
+async function namesUnder(
+  world: QuizWorld,
+  platform: Platform,
+  { place }: Round,
+  picks: readonly Pick[],
+  { rightOnes }: Result,
+): Promise<readonly Named[]> {
+  const shown = new Set(picks.length === 0 ? [] : await world.store.members.onBoards(picks.map(({ person }) => person)));
+  const right = rightOnes.filter((person) => shown.has(person));
+  const streaks = await Promise.all(
+    [...shown].slice(0, MOST_STREAKS_READ).map(async (person) => ({ person, ...(await findStreak(world, platform, person, place)) })),
+  );
+  return [
+    ...(right.length === 0
+      ? []
+      : [{ label: RIGHT_ONES, people: right.slice(0, MOST_NAMES), more: Math.max(0, right.length - MOST_NAMES) }]),
+    ...streakNames(streaks),
+  ];
 }

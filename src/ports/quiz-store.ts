@@ -49,7 +49,8 @@ export interface Picks {
   readonly put: (pick: Pick, replace: boolean) => Promise<{ readonly kind: 'first' | 'replaced' | 'again'; readonly counted: Pick }>;
   readonly of: (round: string) => Promise<readonly Pick[]>;
   readonly countOf: (round: string) => Promise<number>;
-  readonly by: (person: PersonId) => Promise<readonly Pick[]>;
+  /** Everything somebody answered in rounds, the oldest first. */
+  readonly by: (person: PersonId) => Promise<readonly PlacedPick[]>;
   /** All in a place from a time on and before another, with the topic, level and question of their round. */
   readonly inPlace: (place: PlaceId, from: number, to: number) => Promise<readonly PlacedPick[]>;
   /** How often each question was answered and how often right, over all places. */

@@ -47,3 +47,8 @@ export const CAREFUL = 'Careful';
 export const MORE = 'More';
 export const CUT_WITH_SOURCE = 'More than fits here; the rest is in the source.';
 export const CUT = 'More than fits in one message; ask about one part of it.';
+
+/** Behind a line of names. */
+export function andMore(count: number): string {
+  return ` and ${count} more`;
+}

@@ -8,6 +8,7 @@ import { fewerThan, hiddenOf, longerThan, type Seen, type SeenMenu, type SeenTex
 type Json = Readonly<Record<string, unknown>>;
 
 interface Reading {
+  readonly people: readonly string[];
   readonly texts: SeenText[];
   readonly links: { label: string; url: string }[];
   readonly buttons: { label: string; id: string }[];
@@ -15,9 +16,14 @@ interface Reading {
   readonly problems: string[];
 }
 
-export function readDiscord(message: unknown): Seen {
-  const reading: Reading = { texts: [], links: [], buttons: [], menus: [], problems: [] };
-  const { flags, components, allowed_mentions } = objectOf(message, ['flags', 'components', 'allowed_mentions'], reading.problems);
+/** `people` are the users that may be named in it, elsewhere than as who asked. */
+export function readDiscord(message: unknown, people: readonly string[] = []): Seen {
+  const reading: Reading = { people, texts: [], links: [], buttons: [], menus: [], problems: [] };
+  const { flags, components, allowed_mentions } = objectOf(
+    message,
+    ['flags', 'components', 'allowed_mentions', 'attachments', 'files'],
+    reading.problems,
+  );
   if (flags !== 1 << 15) reading.problems.push(`the flags are ${String(flags)}: no Components V2`);
   checkMentions(allowed_mentions, reading.problems);
   let count = 0;
@@ -48,6 +54,19 @@ export function readDiscord(message: unknown): Seen {
       case 14:
         objectOf(component, ['type', 'divider', 'spacing'], problems);
         return;
+      case 13:
+        objectOf(component, ['type', 'file'], problems);
+        return;
+      case 12: {
+        objectOf(component, ['type', 'items'], problems);
+        for (const item of listOf(component.items, problems)) {
+          objectOf(item, ['media', 'description'], problems);
+          const alt = String(item.description);
+          problems.push(...fewerThan(1, 'an alt text', alt), ...longerThan(1_024, 'an alt text', alt), ...hiddenOf(alt));
+          reading.texts.push({ kind: 'small', text: alt, inlineCode: [], strong: [] });
+        }
+        return;
+      }
       case 1: {
         objectOf(component, ['type', 'components'], problems);
         const buttons = listOf(component.components, problems);
@@ -91,9 +110,13 @@ export function readDiscord(message: unknown): Seen {
   }
 }
 
-export function readDiscordText(message: unknown): Seen {
-  const reading: Reading = { texts: [], links: [], buttons: [], menus: [], problems: [] };
-  const { content, flags, allowed_mentions } = objectOf(message, ['content', 'flags', 'allowed_mentions'], reading.problems);
+export function readDiscordText(message: unknown, people: readonly string[] = []): Seen {
+  const reading: Reading = { people, texts: [], links: [], buttons: [], menus: [], problems: [] };
+  const { content, flags, allowed_mentions } = objectOf(
+    message,
+    ['content', 'flags', 'allowed_mentions', 'attachments', 'files'],
+    reading.problems,
+  );
   if (flags !== 1 << 2) reading.problems.push(`the flags are ${String(flags)}: links unfold`);
   checkMentions(allowed_mentions, reading.problems);
   reading.problems.push(...fewerThan(1, 'the content', String(content)), ...longerThan(2_000, 'the content', String(content)));
@@ -122,10 +145,15 @@ function readLine(line: string, reading: Reading): void {
     reading.texts.push({ kind: 'small', text: `Asked by @${sharer}`, inlineCode: [], strong: [] });
     return;
   }
-  const [start = '', rest = ''] = split(/^(## |-# |\s*(?:- |\d+\. ))?(.*)$/u, line);
+  const [start = '', rest = ''] = split(/^(## |-# |\s*(?:- |\d+\. ))?(.*)$/u, named(line, reading.people));
   const kind = start === '## ' ? 'title' : start === '-# ' ? 'small' : 'text';
   if (/^\s*(?:#{1,3} |-# |- |\d+\. |>{1,3} ?|\* )/.test(rest)) reading.problems.push(`a line starts as something else: ${line}`);
   reading.texts.push({ kind, ...readInline(rest, reading) });
+}
+
+/** A line below an answer with its people by their ids; any other mention stays, and is a problem. */
+function named(line: string, people: readonly string[]): string {
+  return line.replace(/<@(\d{5,20})>/g, (mention, id: string) => (people.includes(id) ? `@${id}` : mention));
 }
 
 function split(pattern: RegExp, line: string): (string | undefined)[] {

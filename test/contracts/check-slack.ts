@@ -6,7 +6,8 @@ import { fewerThan, hiddenOf, longerThan, type Seen, type SeenText, spoofOf } fr
  */
 type Json = Readonly<Record<string, unknown>>;
 
-export function readSlack(message: unknown): Seen {
+/** `people` are the users that may be named in it, elsewhere than as who asked. */
+export function readSlack(message: unknown, people: readonly string[] = []): Seen {
   const texts: SeenText[] = [];
   const links: { label: string; url: string }[] = [];
   const buttons: { label: string; id: string }[] = [];
@@ -110,9 +111,11 @@ export function readSlack(message: unknown): Seen {
     const inlineCode: string[] = [];
     let text = '';
     for (const [part = '', code, url, label] of written.matchAll(
-      /(?<![\p{L}\p{N}`])`([^`\n]+)`(?![\p{L}\p{N}`])|<(https?:[^|>]+)(?:\|([^>]+))?>|(?<=^Asked by )<@[A-Z0-9]+>$|[^<`]+|./gu,
+      /(?<![\p{L}\p{N}`])`([^`\n]+)`(?![\p{L}\p{N}`])|<(https?:[^|>]+)(?:\|([^>]+))?>|(?<=^Asked by )<@[A-Z0-9]+>$|<@[A-Z0-9]+>|[^<`]+|./gu,
     )) {
       if (/^<@[A-Z0-9]+>$/.test(part)) {
+        const isNamed = people.includes(part.slice(2, -1)) || /^Asked by <@[A-Z0-9]+>$/.test(written);
+        if (!isNamed) problems.push(`a ping: ${part}`);
         text += part;
         continue;
       }

@@ -8,7 +8,7 @@ import { renderSlack } from '../../adapters/slack/render-slack.js';
 import { renderTerminal } from '../../adapters/terminal/render-terminal.js';
 import { parseAction } from '../../src/answer/action.js';
 import type { Answer, Block } from '../../src/answer/answer.js';
-import type { Reply } from '../../src/conversation.js';
+import type { Named, Reply } from '../../src/conversation.js';
 import type { PersonId } from '../../src/people.js';
 import { type ListItem, type Prose, plainProse } from '../../src/prose.js';
 import { composeEntry } from '../../src/reply/compose-entry.js';
@@ -231,6 +231,68 @@ describe('buttons', () => {
     expect(seenBy('Discord text', ANSWERS['buttons to choose from']).texts.at(-1)?.text).toBe(
       'See also: Restart policies compared · List containers',
     );
+  });
+});
+
+describe('people below an answer', () => {
+  const slack = (user: string): PersonId => `slack:T1:${user}` as PersonId;
+  const discord = (user: string): PersonId => `discord:${user}` as PersonId;
+  const RIGHT = (people: readonly PersonId[]): Named => ({ label: 'Right', people, more: 3 });
+  const BOARD = (people: readonly PersonId[]): readonly Named[] =>
+    people.map((person, index) => ({
+      label: `Place ${index + 1}`,
+      people: [person],
+      more: 0,
+      notes: [`${9 - index} points, 4 of 5 right`],
+    }));
+  const SHOWN = {
+    Slack: (named: Named | readonly Named[], people: readonly string[]) =>
+      readSlack(renderSlack(replyWith(answerWith([paragraph('Closed.')]), { named })), people),
+    Discord: (named: Named | readonly Named[], people: readonly string[]) =>
+      readDiscord(renderDiscord(replyWith(answerWith([paragraph('Closed.')]), { named })), people),
+    'Discord text': (named: Named | readonly Named[], people: readonly string[]) =>
+      readDiscordText(renderDiscordText(replyWith(answerWith([paragraph('Closed.')]), { named })), people),
+  } as const;
+
+  describe.each([
+    ['Slack', slack, ['U1ADA', 'U2BOB'], (user: string) => `<@${user}>`],
+    ['Discord', discord, ['100000000000000001', '100000000000000002'], (user: string) => `@${user}`],
+    ['Discord text', discord, ['100000000000000001', '100000000000000002'], (user: string) => `@${user}`],
+  ] as const)('in %s', (name, idOf, users, shown) => {
+    const people = users.map(idOf);
+    const [ada = '', bob = ''] = users.map(shown);
+
+    test('are named in the small print, with how many more there are', () => {
+      const { texts, problems } = SHOWN[name](RIGHT(people), users);
+      expect(problems).toEqual([]);
+      expect(texts.filter(({ text }) => text.includes(ada))).toMatchObject([{ kind: 'small', text: `Right: ${ada}, ${bob} and 3 more` }]);
+    });
+
+    test('are lines of the usual size on a board, each with its note', () => {
+      const { texts, problems } = SHOWN[name](BOARD(people), users);
+      expect(problems).toEqual([]);
+      const lines = texts.filter(({ kind, text }) => kind === 'text' && text.includes('Place')).flatMap(({ text }) => text.split('\n'));
+      expect(lines).toEqual([`Place 1: ${ada} 9 points, 4 of 5 right`, `Place 2: ${bob} 8 points, 4 of 5 right`]);
+    });
+
+    test('are left out where their id is none the platform could have given, and count among the others', () => {
+      const hostile = ['!channel', '@everyone', 'U1> <!here', '&42', 'forgotten'].map((user) => idOf(user));
+      const { texts, problems } = SHOWN[name](RIGHT([...people, ...hostile]), users);
+      expect([problems, texts.some(({ text }) => text.includes(`${bob} and 8 more`))]).toEqual([[], true]);
+      expect(SHOWN[name](RIGHT(hostile), []).texts.some(({ text }) => text.includes('Right'))).toBe(false);
+    });
+
+    test('stay on a message that is too long for all of its answer', () => {
+      const long = ANSWERS['a very long answer'] ?? answerWith([]);
+      const reply = replyWith(long, { named: RIGHT(people) });
+      const seen = { Slack: () => readSlack(renderSlack(reply), users), Discord: () => readDiscord(renderDiscord(reply), users) };
+      const { texts, problems } = name === 'Discord text' ? readDiscordText(renderDiscordText(reply), users) : seen[name]();
+      expect([problems, texts.some(({ text }) => text.startsWith('Right: '))]).toEqual([[], true]);
+    });
+  });
+
+  test('are not in the text beside Slack’s blocks: that would ping', () => {
+    expect(renderSlack(replyWith(answerWith([paragraph('Closed.')]), { named: RIGHT([slack('U1ADA')]) })).text).not.toContain('U1ADA');
   });
 });
 

@@ -473,7 +473,10 @@ function promises(ground: Ground): void {
       const elsewhere = pickOf('d', ANN, { at: NOW + 5 });
       for (const pick of [late, elsewhere, early]) await one.picks.put(pick, false);
       const asked = { question: 'swarm/ports', topic: 'swarm', level: 'medium' };
-      expect(await two.picks.by(ANN)).toEqual([early, elsewhere]);
+      expect(await two.picks.by(ANN)).toEqual([
+        { ...early, ...asked },
+        { ...elsewhere, ...asked },
+      ]);
       expect(await two.picks.inPlace(CREW, NOW, NOW + 10)).toEqual([{ ...early, ...asked }]);
       expect(await two.picks.inPlace(CREW, NOW, NOW + 11)).toEqual([
         { ...early, ...asked },

@@ -11,7 +11,15 @@ export interface Call {
   /** Without `/api/v10`. */
   readonly path: string;
   readonly body: unknown;
+  /** What was uploaded with it. */
+  readonly files: readonly UploadedFile[];
   readonly status: number;
+}
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Buffer;
 }
 
 /** What became of an interaction. */
@@ -111,20 +119,21 @@ export async function createDiscordStandIn() {
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const text = await textOf(request);
+    const { text, files } = await partsOf(request);
     const method = request.method ?? '';
     const path = (request.url ?? '').replace(/^\/api\/v10/, '').replace(/\?.*$/, '');
     const body: unknown = text === '' ? undefined : JSON.parse(text);
+    problems.push(...missingFiles(text, files));
     const isCut = cutting.times > 0 && cutting.path.test(path);
     if (isCut) {
       cutting.times -= 1;
-      calls.push({ method, path, body, status: 0 });
+      calls.push({ method, path, body, files, status: 0 });
       request.socket.destroy();
       return;
     }
     const isAllowed = /^\/(?:interactions|webhooks)\//.test(path) || (request.headers.authorization === `Bot ${TOKEN}` && !isTokenRefused);
     const [status, answer] = failed(path) ?? (isAllowed ? answerTo(method, path, body) : [401, { message: '401: Unauthorized', code: 0 }]);
-    calls.push({ method, path, body, status });
+    calls.push({ method, path, body, files, status });
     const headers = {
       'content-type': 'application/json',
       ...(status === 429 ? { 'retry-after': '0.05', 'x-ratelimit-scope': 'user' } : {}),
@@ -242,6 +251,7 @@ export async function createDiscordStandIn() {
     const interaction = track(payload);
     const response = await fetch(url, signed(JSON.stringify(payload)));
     const text = await response.text();
+    problems.push(...missingFiles(text, []));
     if (response.status === 200) takeFirst(interaction, JSON.parse(text));
     return { status: response.status };
   }
@@ -321,10 +331,25 @@ export function signed(
   return { method: 'POST', body, headers };
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+/** A body of JSON; with files it is a form, and the JSON one part of it. */
+async function partsOf(request: IncomingMessage): Promise<{ readonly text: string; readonly files: readonly UploadedFile[] }> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  const body = Buffer.concat(chunks);
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) return { text: body.toString('utf8'), files: [] };
+  const form = await new Response(body, { headers: { 'content-type': type } }).formData();
+  const files: UploadedFile[] = [];
+  for (const value of form.values()) {
+    if (typeof value !== 'string') files.push({ name: value.name, type: value.type, bytes: Buffer.from(await value.arrayBuffer()) });
+  }
+  return { text: String(form.get('payload_json') ?? ''), files };
+}
+
+/** Discord refuses what speaks of a file that didn't come along. */
+function missingFiles(text: string, files: readonly UploadedFile[]): string[] {
+  const named = [...text.matchAll(/attachment:\/\/([\w.-]+)|"filename":"([^"]+)"/g)].map(([, one, other]) => one ?? other ?? '');
+  return [...new Set(named)].filter((name) => !files.some((file) => file.name === name)).map((name) => `no file ${name}`);
 }
 
 /** Waits until something is true, at most `ms`. */

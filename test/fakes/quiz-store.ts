@@ -1,13 +1,15 @@
 import type { QuizWorld } from '../../src/desk/quiz-world.js';
+import type { PersonId } from '../../src/people.js';
 import type { Member } from '../../src/ports/members.js';
-import type { Picks, Rounds, Schedules } from '../../src/ports/quiz-store.js';
+import type { Picks, PlacedPick, Practice, Rounds, Schedules } from '../../src/ports/quiz-store.js';
 import { StoreAway } from '../../src/ports/store.js';
+import type { Card, Exam, Review } from '../../src/quiz/practice.js';
 import type { Pick, Round } from '../../src/quiz/round.js';
 import type { Schedule } from '../../src/quiz/schedule.js';
 
 /** The quiz's part of a store, in memory, with everything that its ports promise to several instances. */
 export interface QuizStore {
-  readonly store: QuizWorld['store'] & { readonly members: { readonly put: (member: Member) => Promise<void> } };
+  readonly store: QuizWorld['store'];
   /** From now on every call is rejected, or served again. */
   readonly setAway: (isAway: boolean) => void;
 }
@@ -21,6 +23,9 @@ export function openQuizStore(): QuizStore {
   const startedOver = new Map<string, number>();
   const picks = new Map<string, Pick>();
   const members = new Map<string, Member>();
+  const cards = new Map<string, Card>();
+  const reviews: Review[] = [];
+  const exams = new Map<string, Exam>();
 
   /** One call to the database: it takes a moment, then happens as a whole. What it gives is a copy. */
   async function call<T>(act: () => T): Promise<T> {
@@ -114,6 +119,10 @@ export function openQuizStore(): QuizStore {
       }),
   };
 
+  const placed = (pick: Pick): PlacedPick[] => {
+    const question = rounds.get(pick.round)?.question;
+    return question === undefined ? [] : [{ ...pick, question: question.id, topic: question.topic, level: question.level }];
+  };
   const ofPicks: Picks = {
     put: (pick, replace) =>
       call(() => {
@@ -125,13 +134,13 @@ export function openQuizStore(): QuizStore {
       }),
     of: (round) => call(() => picksOf(round)),
     countOf: (round) => call(() => picksOf(round).length),
-    by: (person) => call(() => [...picks.values()].filter((pick) => pick.person === person)),
+    by: (person) => call(() => [...picks.values()].filter((pick) => pick.person === person).flatMap(placed)),
     inPlace: (place, from, to) =>
       call(() =>
         [...picks.values()].flatMap((pick) => {
           const round = rounds.get(pick.round);
           if (round?.place !== place || pick.at < from || pick.at >= to) return [];
-          return [{ ...pick, question: round.question.id, topic: round.question.topic, level: round.question.level }];
+          return placed(pick);
         }),
       ),
     tallies: () =>
@@ -146,15 +155,68 @@ export function openQuizStore(): QuizStore {
       }),
   };
 
+  const cardsOf = (person: string): Card[] => [...cards.values()].filter((card) => card.person === person).sort((a, b) => a.due - b.due);
+  const examsOf = (person: string): Exam[] => [...exams.values()].filter((exam) => exam.person === person);
+  const ofPractice: Practice = {
+    card: (person, question) => call(() => cards.get(`${person} ${question}`) ?? null),
+    cards: (person) => call(() => cardsOf(person)),
+    dueCards: (person, now, limit) =>
+      call(() =>
+        cardsOf(person)
+          .filter(({ due }) => due <= now)
+          .slice(0, limit),
+      ),
+    review: (card, review) =>
+      call(() => {
+        cards.set(`${card.person} ${card.question}`, structuredClone(card));
+        reviews.push(structuredClone(review));
+      }),
+    reviews: (person) => call(() => reviews.filter((review) => review.person === person).sort((a, b) => a.at - b.at)),
+    putExam: (exam) => call(() => void exams.set(exam.id, structuredClone(exam))),
+    exam: (id) => call(() => exams.get(id) ?? null),
+    openExam: (person) =>
+      call(
+        () =>
+          examsOf(person)
+            .filter(({ finishedAt }) => finishedAt === null)
+            .sort((a, b) => b.startedAt - a.startedAt)[0] ?? null,
+      ),
+    exams: (person) => call(() => examsOf(person)),
+  };
+
+  /** Everything with somebody's id in it, by the name of its table. */
+  const rowsOf = (person: PersonId): Record<string, Readonly<Record<string, unknown>>[]> => {
+    const found: Record<string, readonly object[]> = {
+      members: [...members.values()].filter((row) => row.person === person),
+      picks: [...picks.values()].filter((row) => row.person === person),
+      cards: cardsOf(person),
+      reviews: reviews.filter((row) => row.person === person),
+      exams: examsOf(person),
+    };
+    return Object.fromEntries(
+      Object.entries(found).flatMap(([table, rows]) => (rows.length === 0 ? [] : [[table, rows.map((row) => ({ ...row }))]])),
+    );
+  };
+
   return {
     store: {
       schedules: ofSchedules,
+      practice: ofPractice,
       rounds: ofRounds,
       picks: ofPicks,
       members: {
         find: (person) => call(() => members.get(person) ?? { person, zone: null, isOnBoards: false, frozen: [] }),
         put: (member) => call(() => void members.set(member.person, structuredClone(member))),
         onBoards: (people) => call(() => people.filter((person) => members.get(person)?.isOnBoards === true)),
+        everythingAbout: (person) => call(() => rowsOf(person)),
+        forget: (person) =>
+          call(() => {
+            const counts = Object.fromEntries(Object.entries(rowsOf(person)).map(([table, rows]) => [table, rows.length]));
+            members.delete(person);
+            for (const map of [picks, cards, exams]) for (const [key, row] of map) if (row.person === person) map.delete(key);
+            reviews.splice(0, reviews.length, ...reviews.filter((row) => row.person !== person));
+            return counts;
+          }),
       },
     },
     setAway: (away) => {

@@ -1,0 +1,128 @@
+import { Temporal } from 'temporal-polyfill';
+import { daysBetween, localDayOf, startOfDay } from './local-day.js';
+
+/** Something answered: when, in epoch milliseconds, and on which local day of the person, `2026-03-29`. */
+export interface Study {
+  readonly at: number;
+  readonly day: string;
+}
+
+/** How many days in a row somebody studied. */
+export interface Streak {
+  /** Days that were studied; those that a freeze or a flight passed over keep the streak and don't count. 0 when there is none. */
+  readonly days: number;
+  readonly longest: number;
+  /** 0 to {@link MOST_FREEZES}; what is set aside for a coming day is no longer among them. */
+  readonly freezesInHand: number;
+  /** There is one, and nothing was studied today yet: the day ends it, or takes a freeze. */
+  readonly isAtRisk: boolean;
+}
+
+export const MOST_FREEZES = 2;
+/** Every so many days of a streak earn a freeze. */
+export const DAYS_PER_FREEZE = 7;
+const HOUR = 60 * 60_000;
+/** A day that had nothing is still made up for within this long after its end. */
+export const GRACE = 12 * HOUR;
+const DAY = 24 * HOUR;
+
+/**
+ * The streak of somebody who studied on those days. `frozen` are local days that a freeze was spent for, `zone` is where they
+ * are `now`.
+ *
+ * Each answer counts for one day: its own, or the day before when that had nothing and its end was no more than twelve hours
+ * ago. A missed day takes a freeze that is in hand; without one the streak is over. The promise: whose answers are never more
+ * than twenty-four hours apart, or never leave out a local day, keeps the streak and all freezes, wherever they travel in
+ * between – also where a flight or a change of clocks leaves out a whole day of the calendar.
+ */
+export function streakOf(days: readonly Study[], frozen: readonly string[], now: number, zone: string): Streak {
+  const [first, ...rest] = days.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
+  if (first === undefined) return { days: 0, longest: 0, freezesInHand: 0, isAtRisk: false };
+  const { at, day } = first;
+  const begun: State = { days: 1, longest: 1, freezes: 0, until: day, run: 1, studied: day, at };
+  const state = rest.reduce((before, study) => recordStudy(before, study, frozen, zone), begun);
+  const { days: left, freezes, until } = atTime(state, now, frozen, zone);
+  const aside = frozen.filter((one) => one > until).length;
+  return {
+    days: left,
+    longest: state.longest,
+    freezesInHand: Math.max(0, freezes - aside),
+    isAtRisk: left > 0 && until < localDayOf(zone, now),
+  };
+}
+
+interface State {
+  readonly days: number;
+  readonly longest: number;
+  readonly freezes: number;
+  /** The last day that is settled: studied, made up for, or passed over. */
+  readonly until: string;
+  /** Days in a row up to `studied` by the answers of each day alone: what is left when the streak ends. */
+  readonly run: number;
+  readonly studied: string;
+  /** When something was answered last. */
+  readonly at: number;
+}
+
+function recordStudy(before: State, study: Study, frozen: readonly string[], zone: string): State {
+  const state = withRun(before, study);
+  const missed = daysBetween(before.until, study.day) - 1;
+  if (missed < 0) return state;
+  if (missed === 0 || study.at - before.at <= DAY) return counted(withoutSpent(state, study.day, frozen), study.day);
+  const isMakingUp = isInGrace(study, before.at, zone);
+  const day = isMakingUp ? dayBefore(study.day) : study.day;
+  const passed = passOver(state, day, frozen);
+  return passed === null ? counted({ ...state, days: state.run - 1, freezes: 0 }, study.day) : counted(passed, day);
+}
+
+function withRun(before: State, { at, day }: Study): State {
+  const ahead = daysBetween(before.studied, day);
+  if (ahead <= 0) return { ...before, at };
+  const goesOn = ahead === 1 || at - before.at <= DAY;
+  return { ...before, at, studied: day, run: goesOn ? before.run + 1 : 1 };
+}
+
+function counted(state: State, day: string): State {
+  const days = state.days + 1;
+  const earned = days % DAYS_PER_FREEZE === 0 ? 1 : 0;
+  return {
+    ...state,
+    days,
+    longest: Math.max(state.longest, days),
+    freezes: Math.min(MOST_FREEZES, state.freezes + earned),
+    until: day,
+  };
+}
+
+/** The missed days before `day`, each by what was set aside for it or by a freeze in hand; null where that isn't enough. */
+function passOver(state: State, day: string, frozen: readonly string[]): State | null {
+  const missed = daysBetween(state.until, day) - 1;
+  const aside = frozen.filter((one) => one > state.until && one < day).length;
+  const left = withoutSpent(state, day, frozen);
+  const needed = missed - aside;
+  return needed <= left.freezes ? { ...left, freezes: left.freezes - needed, until: dayBefore(day) } : null;
+}
+
+/** A freeze that was set aside is spent when its day comes, whether or not it was needed. */
+function withoutSpent(state: State, day: string, frozen: readonly string[]): State {
+  const spent = frozen.filter((one) => one > state.until && one <= day).length;
+  return { ...state, freezes: Math.max(0, state.freezes - spent) };
+}
+
+/** Early enough to count for the day before. Where they were then, only the day says: elsewhere, what lies between decides. */
+function isInGrace({ at, day }: Study, before: number, zone: string): boolean {
+  if (localDayOf(zone, at) !== day) return at - before <= DAY + GRACE;
+  return at < startOfDay(zone, at) + GRACE;
+}
+
+/** As it stands now: yesterday can be made up for until noon, earlier days have taken their freezes or ended it. */
+function atTime(state: State, now: number, frozen: readonly string[], zone: string): State {
+  const today = localDayOf(zone, now);
+  if (now - state.at <= DAY || daysBetween(state.until, today) <= 1) return state;
+  const open = isInGrace({ at: now, day: today }, state.at, zone) ? dayBefore(today) : today;
+  return passOver(state, open, frozen) ?? { ...state, days: 0, freezes: 0, until: dayBefore(today) };
+}
+
+function dayBefore(day: string): string {
+  return Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+}
