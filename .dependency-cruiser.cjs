@@ -85,7 +85,10 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(?:src|adapters)/',
-        pathNot: [inRooms([...Object.keys(ROOMS), 'bot', 'main', 'start-bot', 'start-quiz']), `^adapters/(?:${Object.keys(ADAPTERS).join('|')})/`],
+        pathNot: [
+          inRooms([...Object.keys(ROOMS), 'bot', 'main', 'start-bot', 'start-quiz']),
+          `^adapters/(?:${Object.keys(ADAPTERS).join('|')})/`,
+        ],
       },
       to: {},
     },
