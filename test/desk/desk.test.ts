@@ -19,7 +19,15 @@ import { openTestStore } from '../fakes/store.js';
 const ANN = 'slack:T1:U1' as PersonId;
 const BOB = 'slack:T1:U2' as PersonId;
 const CREW = 'slack:T1:C1' as PlaceId;
-const ABILITIES: Abilities = { mentions: true, directMessages: true, threads: true, prefix: '!docker', shortcut: true, command: '/docker' };
+const ABILITIES: Abilities = {
+  mentions: true,
+  directMessages: true,
+  threads: true,
+  prefix: '!docker',
+  shortcut: true,
+  command: '/docker',
+  hasOwnCommands: false,
+};
 const MINUTE = 60_000;
 
 const bot = createBot(openLibrary(), LINE_TOOLS);
@@ -298,8 +306,8 @@ describe('the ids of buttons', () => {
     { verb: 'delete', share: 'abcDEF0123456789' },
     { verb: 'pick', round: 'abcDEF0123456789', choice: 3 },
     { verb: 'pick', round: 'abcDEF0123456789', choice: null },
-    { verb: 'recall', card: 'made/flag/docker-run-rm', choice: 0 },
-    { verb: 'exam', exam: 'abcDEF0123456789', item: 54, choice: null },
+    { verb: 'recall', card: 'made/flag/docker-run-rm', reps: 3, isNarrow: true, choice: 0 },
+    { verb: 'exam', exam: 'abcDEF0123456789', item: 54, step: 0, choice: null },
   ];
   test.each(ACTIONS)('%j is read back as it was written', (action) => {
     const token = formatAction(action, 3);

@@ -47,7 +47,7 @@ describe('recordReview()', () => {
         let wanted = createEmptyCard(new Date(NOW));
         for (const { after, isRight } of given) {
           at += after;
-          card = recordReview(card === null ? null : { ...card }, answered('swarm/q0', isRight, at)).card;
+          card = recordReview(card, answered('swarm/q0', isRight, at)).card;
           wanted = scheduler.next(wanted, new Date(at), isRight ? Rating.Good : Rating.Again).card;
         }
         expect(card?.state).toBe(JSON.stringify(wanted));
