@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { daysBetween, localDayOf, startOfDay } from './local-day.js';
+import { daysBetween, localDayOf, localHourOf } from './local-day.js';
 
 /** Something answered: when, in epoch milliseconds, and on which local day of the person, `2026-03-29`. */
 export interface Study {
@@ -22,16 +21,16 @@ export const MOST_FREEZES = 2;
 /** Every so many days of a streak earn a freeze. */
 export const DAYS_PER_FREEZE = 7;
 const HOUR = 60 * 60_000;
-/** A day that had nothing is still made up for within this long after its end. */
-export const GRACE = 12 * HOUR;
+/** A day that had nothing is still made up for within this long after its end: until noon. */
+const GRACE = 12 * HOUR;
 const DAY = 24 * HOUR;
+const NOON = 12;
 
 /**
  * The streak of somebody who studied on those days. `frozen` are local days that a freeze was spent for, `zone` is where they
  * are `now`.
  *
- * Each answer counts for one day: its own, or the day before when that had nothing and its end was no more than twelve hours
- * ago. A missed day takes a freeze that is in hand; without one the streak is over. The promise: whose answers are never more
+ * Each answer counts for one day: its own, or the day before when that had nothing and it isn't noon yet. A missed day takes a freeze that is in hand; without one the streak is over. The promise: whose answers are never more
  * than twenty-four hours apart, or never leave out a local day, keeps the streak and all freezes, wherever they travel in
  * between – also where a flight or a change of clocks leaves out a whole day of the calendar.
  */
@@ -111,8 +110,9 @@ function withoutSpent(state: State, day: string, frozen: readonly string[]): Sta
 
 /** Early enough to count for the day before. Where they were then, only the day says: elsewhere, what lies between decides. */
 function isInGrace({ at, day }: Study, before: number, zone: string): boolean {
-  if (localDayOf(zone, at) !== day) return at - before <= DAY + GRACE;
-  return at < startOfDay(zone, at) + GRACE;
+  const there = localHourOf(zone, at);
+  if (there.day !== day) return at - before <= DAY + GRACE;
+  return there.hour < NOON;
 }
 
 /** As it stands now: yesterday can be made up for until noon, earlier days have taken their freezes or ended it. */
@@ -124,5 +124,5 @@ function atTime(state: State, now: number, frozen: readonly string[], zone: stri
 }
 
 function dayBefore(day: string): string {
-  return Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+  return new Date(Date.parse(day) - DAY).toISOString().slice(0, 10);
 }
