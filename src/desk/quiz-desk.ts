@@ -182,7 +182,7 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
       const wish = readQuizCommand(incoming.text, topics);
       return wish === null || !isForUs(wish, incoming) ? null : orAway(() => act(wish, incoming));
     },
-    press: (action, incoming) => orAway(() => press(action, incoming)),
+    press: (action, incoming) => orAway(async () => forWhoPressed(await press(action, incoming), incoming)),
     homeOf: (person) => ofPerson.homeOf(person).catch(nothingWhileAway),
   };
 
@@ -212,6 +212,11 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
       return toAsker(plainReply('error', NOT_HERE_TITLE, [QUIZ_AWAY]));
     }
   }
+}
+
+/** What is about one person alone never takes the place of a message that everybody sees. */
+function forWhoPressed(outgoing: Outgoing, { isPublic }: Pressing): Outgoing {
+  return outgoing.kind === 'replace' && isPublic ? toAsker(outgoing.reply) : outgoing;
 }
 
 /** What makes no sense where nobody else is. */

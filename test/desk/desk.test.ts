@@ -307,7 +307,7 @@ describe('the ids of buttons', () => {
     { verb: 'pick', round: 'abcDEF0123456789', choice: 3 },
     { verb: 'pick', round: 'abcDEF0123456789', choice: null },
     { verb: 'recall', card: 'made/flag/docker-run-rm', reps: 3, isNarrow: true, choice: 0 },
-    { verb: 'exam', exam: 'abcDEF0123456789', item: 54, step: 2, choice: null },
+    { verb: 'exam', exam: 'abcDEF0123456789', item: 54, step: 0, choice: null },
   ];
   test.each(ACTIONS)('%j is read back as it was written', (action) => {
     const token = formatAction(action, 3);

@@ -293,11 +293,6 @@ test('quiz status shows what is set, what is open and what nobody knows to have 
   expect(textOf(await say(one, 'quiz status'))).toMatch(/Paused since Saturday 28 March[\s\S]*the question of 2026-03-28 reached/);
 });
 
-test.each(['quiz practice', 'quiz exam', 'me'])('"%s" is answered, though it isn’t here yet', async (line) => {
-  const { one } = begin();
-  expect(textOf(await say(one, line))).toContain('isn’t here yet');
-});
-
 test.each([
   ['command', 'port swarm'],
   ['thread', 'me'],
