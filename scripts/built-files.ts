@@ -94,7 +94,9 @@ function builtBank(folder: string, facts: Facts, entries: readonly Entry[], comm
   const { topics, questions, issues } = parseBank(readBankFiles(folder), new Set(entries.map((entry) => entry.id)));
   const globalFlags = facts.globalFlags.map(({ name }) => name);
   const made = makeQuestions({ entries, commands, globalFlags, removedFlags: facts.removedFlags });
-  const bank: BuiltBank = { topics, questions: [...questions, ...made] };
+  // A topic that nobody wrote a question about isn't one of the quiz.
+  const known = new Set(topics.map(({ topic }) => topic));
+  const bank: BuiltBank = { topics, questions: [...questions, ...made.filter(({ topic }) => known.has(topic))] };
   return { files: new Map([['quiz.json', JSON.stringify(bank)]]), issues };
 }
 

@@ -21,9 +21,13 @@ export function readWholeBank(folder: string): WholeBank {
   const facts = readFacts(join(folder, 'commands/facts'));
   const { entries } = parseKnowledge(readKnowledgeFolder(folder));
   const { commands } = buildCommands(facts.commands, facts.globalFlags, parseWords(readKnowledgeFolder(join(folder, 'commands'))));
+  const bank = parseBank(readBankFiles(folder), new Set(entries.map((entry) => entry.id)));
+  const known = new Set(bank.topics.map(({ topic }) => topic));
+  const globalFlags = facts.globalFlags.map(({ name }) => name);
+  const made = makeQuestions({ entries, commands, globalFlags, removedFlags: facts.removedFlags });
   return {
-    bank: parseBank(readBankFiles(folder), new Set(entries.map((entry) => entry.id))),
-    made: makeQuestions({ entries, commands, globalFlags: facts.globalFlags.map(({ name }) => name), removedFlags: facts.removedFlags }),
+    bank,
+    made: made.filter(({ topic }) => known.has(topic)),
     facts: { entries, commands: facts.commands },
   };
 }

@@ -1,11 +1,16 @@
 import type { Answer } from './answer/answer.js';
 import { plainText } from './answer/plain-text.js';
 import type { Talk } from './conversation.js';
-import { type Leaning, leansOn } from './intent/follow-up.js';
+import { answerAgain, answerNotSure, answerWish } from './follow-ups/answer-wish.js';
+import { aged, findFlagByEffect, topOf } from './follow-ups/find-flag.js';
+import { findNamedFlag } from './follow-ups/find-named-flag.js';
+import { sharesCommand } from './follow-ups/subject.js';
+import { isSelfContained, isWholeQuestion, type Leaning, leansOn } from './intent/follow-up.js';
 import { foreignToolIn } from './intent/foreign.js';
 import type { Intent } from './intent/intent.js';
 import { type Exact, parseIntent } from './intent/parse-intent.js';
 import { withoutAsk } from './intent/typed-command.js';
+import type { Wish } from './intent/wish.js';
 import type { Note } from './knowledge/parse-notes.js';
 import { type Query, readQuery } from './language/query.js';
 import type { LineTools } from './lines.js';
@@ -14,11 +19,11 @@ import type { SpeltFlag } from './reference/read-spelt-flag.js';
 import { composeFound, composePlain, type Sources } from './reply/compose-answer.js';
 import { composeCatalogueHit } from './reply/compose-catalogue-hit.js';
 import { composeNote } from './reply/compose-note.js';
-import type { Hit, Retrieval, Search } from './search/search.js';
+import type { Retrieval, Search } from './search/search.js';
 
 export type { Talk };
 
-export const NEW_TALK: Talk = { entry: null, intent: null };
+export const NEW_TALK: Talk = { entry: null, intent: null, trail: [] };
 
 /** One turn: what is said, and what to remember for the next one. */
 export interface Turn {
@@ -50,27 +55,94 @@ export function createBot(library: Library, lines: LineTools | null = null): Bot
     ask: (typed, talk = NEW_TALK) => {
       const query = readQuery(withoutAsk(typed));
       const intent = parseIntent(query, { ...library, lines }, talk.entry);
-      const answer = answerTo(query, intent, talk, library, lines);
-      return { answer, talk: answer.entry === null ? talk : { entry: answer.entry, intent: intent.kind } };
+      const said = answerTo(query, intent, talk, library, lines);
+      return { answer: said.answer, talk: talkAfter(talk, said, intent) };
     },
   };
 }
 
-function answerTo(query: Query, intent: Intent, talk: Talk, library: Library, lines: LineTools | null): Answer {
+/** An answer, and whether it goes on with what was talked about. */
+interface Said {
+  readonly answer: Answer;
+  readonly goesOn: boolean;
+  /** The command or flag that was named, where an entry answered: it says more exactly what the talk is about. */
+  readonly named: string | null;
+}
+
+const MOST_SUBJECTS = 3;
+
+/** What answered is the subject from now on; what was talked about before is kept only while the talk goes on about it. */
+function talkAfter(talk: Talk, { answer: { entry }, goesOn, named }: Said, intent: Intent): Talk {
+  if (entry === null) return talk;
+  const trail = [...(named === null ? [] : [named]), entry, ...(goesOn ? talk.trail : [])];
+  return { entry, intent: intent.kind, trail: [...new Set(trail)].slice(0, MOST_SUBJECTS) };
+}
+
+function answerTo(query: Query, intent: Intent, talk: Talk, library: Library, lines: LineTools | null): Said {
   switch (intent.kind) {
     case 'ask':
       return answerFromKnowledge(query, talk, library);
-    case 'line':
-      return lines?.composeLine(intent.line, library.catalogue()) ?? answerFromKnowledge(query, talk, library);
+    case 'follow-up':
+      return answerFollowUp(query, intent.wish, talk, library, lines);
+    case 'line': {
+      const answer = lines?.composeLine(intent.line, library.catalogue());
+      return answer === null || answer === undefined ? answerFromKnowledge(query, talk, library) : afresh(answer);
+    }
+    case 'look-up': {
+      const named = findNamedFlag(intent.lookUp, talk.trail, library);
+      if (named !== null) return { answer: named, goesOn: true, named: null };
+      const plain = composePlain(intent, library);
+      return afresh(answerOfEntry(query, library) ?? plain, plain.entry);
+    }
     case 'sum':
-    case 'look-up':
     case 'error':
-      return answerOfEntry(query, library) ?? composePlain(intent, library);
-    case 'spelt-flag':
-      return entryAbout(intent.spelt, query, library) ?? composePlain(intent, library);
+      return afresh(answerOfEntry(query, library) ?? composePlain(intent, library));
+    case 'spelt-flag': {
+      const plain = composePlain(intent, library);
+      return afresh(entryAbout(intent.spelt, query, library) ?? plain, plain.entry);
+    }
     default:
-      return composePlain(intent, library);
+      return afresh(composePlain(intent, library));
   }
+}
+
+function afresh(answer: Answer, named: string | null = null): Said {
+  return { answer, goesOn: false, named };
+}
+
+/** A wish about the subject; where it has no answer to it, the words are searched for like any others. */
+function answerFollowUp(query: Query, wish: Wish, talk: Talk, library: Library, lines: LineTools | null): Said {
+  const searched = once(() => retrieve(query, talk, 'leans', library.search()));
+  const convert = (words: readonly string[]) => yamlOf(lines?.composeLine({ kind: 'convert-run', words }, library.catalogue()) ?? null);
+  const answer = answerWish(wish, talk, { sources: library, convert, searched });
+  if (answer !== null) return { answer, goesOn: true, named: null };
+  const tellsAlone = !MEANS_NOTHING_ALONE.has(wish.kind);
+  return (
+    (tellsAlone ? answerFromKnowledge(query, talk, library) : null) ??
+    notSure(query, talk, library) ??
+    answerFromKnowledge(query, talk, library)
+  );
+}
+
+// Their words name no thing: whatever a search finds for them is found by accident.
+const MEANS_NOTHING_ALONE: ReadonlySet<Wish['kind']> = new Set(['example', 'more', 'why', 'since', 'undo']);
+
+function notSure(query: Query, talk: Talk, library: Library): Said | null {
+  const answer = answerAgain(query, talk, library) ?? answerNotSure(talk.trail, library);
+  return answer === null ? null : { answer, goesOn: true, named: null };
+}
+
+function yamlOf(answer: Answer | null): string | null {
+  const code = answer?.blocks.find((block) => block.kind === 'code');
+  return code?.kind === 'code' ? code.source : null;
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 }
 
 // A look-up or a message longer than this is nobody's written question.
@@ -90,15 +162,40 @@ function entryAbout({ found, corrected }: SpeltFlag, query: Query, library: Libr
   return answer !== null && plainText(answer).includes(`--${found.flag.name}`) ? answer : null;
 }
 
-function answerFromKnowledge(query: Query, talk: Talk, library: Library): Answer {
+function answerFromKnowledge(query: Query, talk: Talk, library: Library): Said {
   const leaning = talk.entry === null ? 'stands-alone' : leansOn(query);
   const retrieval = retrieve(query, talk, leaning, library.search());
-  return (
-    fromNotes(query, retrieval, library) ??
-    answerPair(query, retrieval, library) ??
-    (leaning === 'leans' ? null : fromCatalogue(query, retrieval, library)) ??
-    composeFound(retrieval, library, foreignFor(query, retrieval, library.search()))
-  );
+  const own = fromNotes(query, retrieval, library) ?? answerPair(query, retrieval, library);
+  if (own !== null) return afresh(own);
+  const flag = talk.entry === null ? null : fromSubject(query, talk, leaning, retrieval, library);
+  if (flag !== null) return { answer: flag, goesOn: true, named: null };
+  const catalogued = leaning === 'leans' ? null : fromCatalogue(query, retrieval, library);
+  if (catalogued !== null) return afresh(catalogued);
+  const foreign = foreignFor(query, retrieval, library.search());
+  if (foreign === null && leaning === 'leans' && retrieval.kind === 'nothing') {
+    const unsure = notSure(query, talk, library);
+    if (unsure !== null) return unsure;
+  }
+  return { answer: composeFound(retrieval, library, foreign), goesOn: leaning !== 'stands-alone', named: null };
+}
+
+/** How sure a flag of the subject's command has to be, by how much the question leans on it. */
+const FLAG_ANSWERS: Readonly<Record<Leaning, number>> = { leans: 0.3, 'may-lean': 0.35, 'stands-alone': 0.6 };
+
+// An entry about other commands than the talk is so much less likely what was meant.
+const FAR = 0.7;
+
+/** A flag of the command that was talked about, when it fits better than any entry: "only the ids". */
+function fromSubject(query: Query, talk: Talk, leaning: Leaning, builtIn: Retrieval, library: Library): Answer | null {
+  const known = confidenceOf(builtIn);
+  if (known >= STANDS_ALONE || isWholeQuestion(query) || foreignToolIn(query) !== null) return null;
+  // A sentence of its own, whose answer is known, is no wish for a flag.
+  if (leaning === 'stands-alone' && builtIn.kind === 'found') return null;
+  const hit = findFlagByEffect(query, talk.trail, library);
+  if (hit === undefined || hit.confidence < FLAG_ANSWERS[leaning]) return null;
+  const isNear = builtIn.kind === 'found' && sharesCommand(builtIn.hit.id, talk.trail, library);
+  if (hit.confidence <= known * (isNear ? 1 : FAR)) return null;
+  return composeCatalogueHit(hit.id, hit.confidence, library.catalogue(), library.subcommandsOf);
 }
 
 /** The team's own note, when it fits at least as well as what Deckhand knows by itself. */
@@ -136,6 +233,8 @@ function confidenceOf(retrieval: Retrieval): number {
 
 // A question that stands by itself this firmly isn't a follow-up, whatever it begins with.
 const STANDS_ALONE = 0.9;
+// The same where only a small word in it points back: "restart at most 5 times when it crashes".
+const SELF_CONTAINED = 0.65;
 
 /** Searches, with the subject of the turn before where the question leans on it. */
 function retrieve(query: Query, talk: Talk, leaning: Leaning, search: Search): Retrieval {
@@ -143,14 +242,27 @@ function retrieve(query: Query, talk: Talk, leaning: Leaning, search: Search): R
   if (talk.entry === null) return alone;
   if (leaning === 'stands-alone' || (leaning === 'may-lean' && (topOf(alone)?.confidence ?? 0) >= STANDS_ALONE)) return alone;
   if (leaning === 'may-lean' && alone.kind === 'found') return alone;
-  const together = search.find(query, { entry: talk.entry });
+  if (isSelfContained(query) && alone.kind === 'found' && alone.hit.confidence >= SELF_CONTAINED) return alone;
+  const together = leanOnTrail(query, [...new Set([talk.entry, ...talk.trail])], search);
   if (topOf(together) === undefined) return alone;
   if (together.kind === 'nothing' && alone.kind !== 'nothing') return alone;
-  return leaning === 'leans' ? trusted(together) : together;
+  const leant = leaning === 'leans' ? trusted(together) : together;
+  // "and vxlan?": the subject doesn't tell, but the words alone do.
+  return leant.kind !== 'found' && alone.kind === 'found' ? alone : leant;
+}
+
+/** The best of what is found leaning on each subject; the older it is, the more it must fit. */
+function leanOnTrail(query: Query, trail: readonly string[], search: Search): Retrieval {
+  const [first = { kind: 'nothing', nearest: [], corrected: [] }, ...older] = trail.map((entry) => search.find(query, { entry }));
+  return older.reduce((best, retrieval, index) => {
+    const hit = topOf(retrieval);
+    const isBetter = hit !== undefined && aged(hit, index + 1).confidence > confidenceOf(best);
+    return isBetter ? retrieval : best;
+  }, first);
 }
 
 // In a conversation about Docker a doubtful hit is more likely right than out of the blue.
-const TRUSTED_WHEN_LEANING = 0.3;
+const TRUSTED_WHEN_LEANING = 0.42;
 
 function trusted(retrieval: Retrieval): Retrieval {
   if (retrieval.kind !== 'unsure') return retrieval;
@@ -158,17 +270,6 @@ function trusted(retrieval: Retrieval): Retrieval {
   return hit !== undefined && hit.confidence >= TRUSTED_WHEN_LEANING
     ? { kind: 'found', hit, others, corrected: retrieval.corrected }
     : retrieval;
-}
-
-function topOf(retrieval: Retrieval): Hit | undefined {
-  switch (retrieval.kind) {
-    case 'found':
-      return retrieval.hit;
-    case 'unsure':
-      return retrieval.hits[0];
-    case 'nothing':
-      return retrieval.nearest[0];
-  }
 }
 
 /** The name of another tool, when the question names one and what was found says nothing about it. */

@@ -42,6 +42,8 @@ export type Incoming =
       readonly values: readonly string[];
       /** The message the button stands on. */
       readonly message: string | null;
+      /** Everybody in the place sees that message. */
+      readonly isPublic: boolean;
       readonly standing: Standing | null;
     }
   /** What somebody wrote into the form that a 👎 opened. */
@@ -80,6 +82,19 @@ export interface Reply {
   readonly named?: Named | readonly Named[];
   /** Shown below the answer where the platform can; the answer says the same in words. Absent: none. */
   readonly picture?: Picture | null;
+  /** Files beside the answer, where the platform takes some. Absent: none. */
+  readonly files?: readonly TextFile[];
+}
+
+/** A file somebody gets. */
+export interface TextFile {
+  /** Such as `deckhand.json`. */
+  readonly name: string;
+  /** Such as `application/json`. */
+  readonly type: string;
+  readonly text: string;
+  /** What is in it, for who can't see the name. */
+  readonly alt: string;
 }
 
 /** "Right: Ada, Grace and 3 more." */
@@ -124,6 +139,8 @@ export interface Suggestion {
 export interface Talk {
   readonly entry: string | null;
   readonly intent: string | null;
+  /** What this line of talk has been about: ids, newest first, at most three. A command or flag that was named stands before the `entry` that answered. */
+  readonly trail: readonly string[];
 }
 
 /** What a platform's program calls: everything that comes in goes through here. */
@@ -149,4 +166,6 @@ export interface Abilities {
   readonly shortcut: boolean;
   /** How the command is typed, such as `/docker`. */
   readonly command: string;
+  /** Whether `quiz` and `me` are commands themselves, such as `/quiz now`; else words behind the command: `/docker quiz now`. */
+  readonly hasOwnCommands: boolean;
 }

@@ -4,6 +4,7 @@ import { openBuiltKnowledge } from '../adapters/files/built-knowledge.js';
 import { openLibrary } from '../adapters/files/open-library.js';
 import type { OpenedNotes } from '../adapters/files/open-notes.js';
 import { runCommandLine, runWithoutWords, type TerminalWorld } from '../adapters/terminal/command-line.js';
+import type { QuizDoor } from '../adapters/terminal/quiz.js';
 import { createBot } from './bot.js';
 import { mayBeLine } from './intent/may-be-line.js';
 import type { LineTools } from './lines.js';
@@ -28,6 +29,7 @@ const world: TerminalWorld = {
   errors: process.stderr,
   environment: process.env,
   titles: library.titles,
+  openQuiz,
   showLedger: async (words, columns) => {
     const { showLedger } = await import('../adapters/terminal/show-ledger.js');
     return showLedger(library.ledger(), words, columns);
@@ -50,7 +52,7 @@ async function lineTools(words: readonly string[]): Promise<LineTools | null> {
 
 /** One question on the command line: the program ends after one answer. */
 function answersOnce(words: readonly string[]): boolean {
-  return words.length > 0 && words[0] !== 'chat' && words[0] !== 'bot' && !words.includes('--jsonl');
+  return words.length > 0 && !['chat', 'bot', 'quiz', 'me'].includes(words[0] ?? '') && !words.includes('--jsonl');
 }
 
 /** A team's notes; what can't be used of them is said once, on stderr, and the rest is used. */
@@ -60,6 +62,12 @@ async function openedNotes(folder: string | undefined): Promise<OpenedNotes | nu
   const notes = openNotes(folder, built);
   for (const { file, line, message } of notes.issues) process.stderr.write(`${file}:${line}: ${message}\n`);
   return notes;
+}
+
+/** The quiz for who sits here, over the store on this machine. Opened when the first line is for it. */
+async function openQuiz(): Promise<QuizDoor> {
+  const { startQuiz } = await import('./start-quiz.js');
+  return startQuiz({ built, library, bot: world.bot, environment: process.env, errors: process.stderr });
 }
 
 async function run(words: readonly string[]): Promise<number> {

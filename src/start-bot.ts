@@ -19,7 +19,7 @@ import { createSuggest } from './desk/suggest.js';
 import { LINE_TOOLS } from './lines.js';
 import type { Log } from './ports/log.js';
 import type { ServerId } from './ports/members.js';
-import type { Platform } from './ports/platform.js';
+import { type Platform, PlatformAway } from './ports/platform.js';
 import type { Route } from './ports/route.js';
 import type { Store } from './ports/store.js';
 import { suggestZones } from './quiz/zones.js';
@@ -51,6 +51,10 @@ const SECOND = 1_000;
 const HOUR = 3_600_000;
 /** What belongs to a server that the bot was removed from is deleted after this. */
 const KEPT_AFTER_LEAVING = 30 * 24 * HOUR;
+// Opening it takes half a second; a migration of large tables may take minutes, and nobody waits for that.
+const OPENS_WITHIN = 5 * SECOND;
+// What is started together with the network may come before it.
+const TRIES_FOR = 60 * SECOND;
 // The process ends within ten seconds of SIGTERM, whatever hangs.
 const STOP_WITHIN = 8 * SECOND;
 
@@ -93,10 +97,12 @@ export async function startBot({ config, built, library, notesFolder, write, sto
     return createDesk({ bot, store, clock: Date.now, log, abilities, keepsQuestions: config.keepsQuestions, quiz, suggest });
   };
 
-  const running = await startPlatforms(config, store, log, deskOf);
-  if (running.length === 0) {
+  // What is delivered before the database is open can't be written down, and what was left undone not be found.
+  await Promise.race([store.firstTry, wait(OPENS_WITHIN), stopped]);
+  const running = await Promise.race([startPlatforms(config, store, log, deskOf), stopped.then(() => null)]);
+  if (running === null || running.length === 0) {
     await store.close();
-    return 1;
+    return running === null ? 0 : 1;
   }
   const server = config.port === null ? null : await listen(config.port, running, store, log);
   if (config.port !== null && server === null) {
@@ -142,15 +148,34 @@ async function startPlatforms(
       ? []
       : [async () => (await import('../adapters/discord/discord.js')).startDiscord({ ...common, config: discord })]),
   ];
-  const outcomes = await Promise.allSettled(starts.map((start) => start()));
+  const outcomes = await Promise.allSettled(starts.map((start) => startPatiently(start, log)));
   return outcomes.flatMap((outcome) => {
     if (outcome.status === 'fulfilled') {
       log.info(outcome.value.mode);
       return [outcome.value];
     }
-    log.error('A platform cannot be started', outcome.reason);
+    log.error(`A platform cannot be started: ${messageOf(outcome.reason)}`, outcome.reason);
     return [];
   });
+}
+
+/** Tries again for a minute, with growing pauses, while the platform can't be reached. */
+async function startPatiently(start: () => Promise<Running>, log: Log): Promise<Running> {
+  const until = Date.now() + TRIES_FOR;
+  for (let pause = SECOND; ; pause *= 2) {
+    try {
+      return await start();
+    } catch (error) {
+      const left = until - Date.now();
+      if (!(error instanceof PlatformAway) || left <= 0) throw error;
+      log.warn(`${error.message}, trying again`);
+      await wait(Math.min(pause, left));
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Null, and a line for the operator, when the port can't be had. */

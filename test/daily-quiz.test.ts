@@ -365,7 +365,7 @@ async function answer({ desk }: Instance, round: Round | undefined, names: reado
     const message = round.stage.kind === 'open' ? round.stage.message : null;
     await desk.press(
       { verb: 'pick', round: round.id, choice },
-      { kind: 'press', spot, token: '', values: [], message, standing: 'member' },
+      { kind: 'press', spot, token: '', values: [], message, isPublic: true, standing: 'member' },
     );
   }
 }

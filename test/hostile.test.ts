@@ -227,7 +227,7 @@ describe('the bot gives an ordinary reply', () => {
 
   test('to a conversation whose subject no longer exists', () => {
     for (const entry of ['gone/entry', '__proto__', '', '../x', 'note:x.md#y', 'command:docker nothing', 'sum:quorum', 'error:none']) {
-      expectOrdinary('and what about it?', { entry, intent: null });
+      expectOrdinary('and what about it?', { entry, intent: null, trail: [entry] });
     }
   });
 

@@ -2,7 +2,7 @@ import type { Desk, Incoming, Outgoing, Reply } from '../../src/conversation.js'
 import type { Log } from '../../src/ports/log.js';
 import { parseProse } from '../../src/prose.js';
 import { BROKEN, BROKEN_TITLE } from '../../src/wording/desk.js';
-import { withoutPicture } from './attachments.js';
+import { withoutFiles } from './attachments.js';
 import { type Body, type DiscordApi, EPHEMERAL, type Failure, type FirstResponse, failureOf } from './discord-api.js';
 import { renderForm } from './form.js';
 import { MOST_CHOICE, MOST_CHOICES } from './limits.js';
@@ -58,7 +58,9 @@ async function answerIncoming(incoming: Incoming, handle: Handle, respond: Respo
 
 /** A file goes with no first response over HTTP, and over the gateway it takes longer than that one may. */
 function bringsFile(outgoing: Outgoing): boolean {
-  return (outgoing.kind === 'answer' || outgoing.kind === 'share') && (outgoing.reply.picture ?? null) !== null;
+  if (outgoing.kind !== 'answer' && outgoing.kind !== 'share') return false;
+  const { picture = null, files = [] } = outgoing.reply;
+  return picture !== null || files.length > 0;
 }
 
 /** The desk never rejects; if it does all the same, nobody meets silence. */
@@ -85,7 +87,7 @@ async function answerAtOnce(outgoing: Outgoing, incoming: Incoming, handle: Hand
     }
     case 'replace':
       // A message of components can't become one of text; the twin comes beside it.
-      await replaceAtOnce(withoutPicture(outgoing.reply), respond);
+      await replaceAtOnce(withoutFiles(outgoing.reply), respond);
       return;
     case 'form':
       await respond({ type: 9, data: renderForm(outgoing.token) });

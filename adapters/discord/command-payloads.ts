@@ -22,6 +22,8 @@ export interface OptionPayload {
   readonly description: string;
   readonly required?: boolean;
   readonly autocomplete?: boolean;
+  /** All that it can be; Discord takes no completion beside it. */
+  readonly choices?: readonly { readonly name: string; readonly value: string }[];
   readonly options?: readonly OptionPayload[];
 }
 
@@ -44,8 +46,10 @@ function subCommand({ name, parent, summary, options }: CommandSpec): OptionPayl
   return { type: 1, name, description: summary, options: isQuestion ? [...texts, PUBLIC] : texts };
 }
 
-function textOption({ name, summary, isRequired, completes }: OptionSpec): OptionPayload {
-  return { type: 3, name, description: summary, required: isRequired, autocomplete: completes !== null };
+function textOption({ name, summary, isRequired, completes, choices }: OptionSpec): OptionPayload {
+  const said = { type: 3, name, description: summary, required: isRequired } as const;
+  if (choices === undefined) return { ...said, autocomplete: completes !== null };
+  return { ...said, choices: choices.map((choice) => ({ name: choice, value: choice })) };
 }
 
 const PUBLIC: OptionPayload = { type: 5, name: PUBLIC_OPTION, description: PUBLIC_SUMMARY, required: false };

@@ -4,7 +4,7 @@ import { type PersonId, type PlaceId, parsePerson, parsePlace } from '../../src/
 import type { Clock } from '../../src/ports/clock.js';
 import type { Log } from '../../src/ports/log.js';
 import type { Platform, Posted } from '../../src/ports/platform.js';
-import { withoutPicture } from './attachments.js';
+import { withoutFiles } from './attachments.js';
 import { type DiscordApi, failureOf, retryAfterOf } from './discord-api.js';
 import { standingFrom } from './read-interaction.js';
 import { renderDiscord, renderDiscordText } from './render-discord.js';
@@ -26,7 +26,7 @@ export function createDiscordPlatform(api: DiscordApi, clock: Clock, log: Log): 
   async function edit(place: PlaceId, message: string, reply: Reply): Promise<Posted> {
     const channel = parsePlace(place)?.channel;
     if (channel === undefined) return { kind: 'refused', why: 'gone' };
-    const plain = withoutPicture(reply);
+    const plain = withoutFiles(reply);
     const edited = api.edit(channel, message, renderDiscord(plain)).catch((error: unknown) => {
       if (failureOf(error) !== 'refused-body') throw error;
       return api.edit(channel, message, renderDiscordText(plain));

@@ -56,7 +56,15 @@ export async function startDiscord(world: DiscordWorld): Promise<RunningDiscord>
 /** Without the gateway nobody hears what is said in channels; without a privileged intent nobody reads what doesn't name the bot. */
 function abilitiesIn(mode: DiscordSettings['mode']): Abilities {
   const isHeard = mode === 'gateway';
-  return { mentions: isHeard, directMessages: isHeard, threads: false, prefix: null, shortcut: true, command: '/docker' };
+  return {
+    mentions: isHeard,
+    directMessages: isHeard,
+    threads: false,
+    prefix: null,
+    shortcut: true,
+    command: '/docker',
+    hasOwnCommands: true,
+  };
 }
 
 async function overGateway(world: DiscordWorld, platform: Platform, answering: AnswerWorld): Promise<RunningDiscord> {

@@ -24,7 +24,7 @@ export interface NoMentions {
 
 export interface Container {
   readonly type: 17;
-  readonly components: readonly (TextDisplay | Separator | ActionRow | SelectRow | MediaGallery)[];
+  readonly components: readonly (TextDisplay | Separator | ActionRow | SelectRow | MediaGallery | FileLine)[];
 }
 
 export interface TextDisplay {
@@ -41,6 +41,11 @@ export interface Separator {
 export interface MediaGallery {
   readonly type: 12;
   readonly items: readonly { readonly media: { readonly url: string }; readonly description: string }[];
+}
+
+export interface FileLine {
+  readonly type: 13;
+  readonly file: { readonly url: string };
 }
 
 export interface ActionRow {

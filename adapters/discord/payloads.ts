@@ -49,7 +49,7 @@ export const INTERACTION = z.discriminatedUnion('type', [
     type: z.literal(3),
     ...COMMON,
     data: z.object({ custom_id: z.string(), values: z.array(z.string()).optional() }),
-    message: z.object({ id: ID }).nullish(),
+    message: z.object({ id: ID, flags: z.number().int().catch(0) }).nullish(),
   }),
   z.object({ type: z.literal(4), ...COMMON, data: COMMAND_DATA }),
   z.object({ type: z.literal(5), ...COMMON, data: z.object({ custom_id: z.string(), components: z.unknown() }) }),

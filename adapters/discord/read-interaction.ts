@@ -36,7 +36,13 @@ export function readInteraction(payload: unknown): ReadInteraction {
       return { kind: 'incoming', handle, incoming: questionOf(read, spot, standing) };
     case 3: {
       const { custom_id: token, values = [] } = read.data;
-      return { kind: 'incoming', handle, incoming: { kind: 'press', spot, token, values, message: read.message?.id ?? null, standing } };
+      // In direct messages nobody else reads along.
+      const isPublic = read.guild_id != null && read.message != null && (read.message.flags & EPHEMERAL) === 0;
+      return {
+        kind: 'incoming',
+        handle,
+        incoming: { kind: 'press', spot, token, values, message: read.message?.id ?? null, isPublic, standing },
+      };
     }
     case 4:
       return { kind: 'completion', handle, ...completionOf(read.data) };
@@ -48,6 +54,9 @@ export function readInteraction(payload: unknown): ReadInteraction {
       };
   }
 }
+
+// A message that only one person sees: 1 << 6.
+const EPHEMERAL = 64;
 
 type Delivered<T extends number> = InteractionPayload & { readonly type: T };
 

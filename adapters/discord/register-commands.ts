@@ -30,6 +30,7 @@ const OPTION: z.ZodType<OptionPayload> = z.lazy(() =>
     description: z.string(),
     required: z.boolean().optional(),
     autocomplete: z.boolean().optional(),
+    choices: z.array(z.looseObject({ name: z.string(), value: z.string() })).optional(),
     options: z.array(OPTION).optional(),
   }),
 ) as z.ZodType<OptionPayload>;
@@ -76,6 +77,14 @@ function fingerprint({ type, name, description = '', integration_types, contexts
   return JSON.stringify([type, name, description, reach, options.map(optionPrint)]);
 }
 
-function optionPrint({ type, name, description, required = false, autocomplete = false, options = [] }: OptionPayload): unknown {
-  return [type, name, description, required, autocomplete, options.map(optionPrint)];
+function optionPrint({
+  type,
+  name,
+  description,
+  required = false,
+  autocomplete = false,
+  choices = [],
+  options = [],
+}: OptionPayload): unknown {
+  return [type, name, description, required, autocomplete, choices.map(({ name, value }) => [name, value]), options.map(optionPrint)];
 }

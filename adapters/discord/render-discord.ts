@@ -19,7 +19,7 @@ import { RULE } from '../../src/wording/rule.js';
 import { isBoard, namedLine, namedOf } from '../chat/named.js';
 import { alignedTable, type PhoneTable, tableParagraphs } from '../chat/phone-table.js';
 import { breakText, cutAtWord, isBlank, visible, visibleLine } from '../chat/safe-text.js';
-import { filesOf, galleryOf } from './attachments.js';
+import { fileLinesOf, filesOf, galleryOf } from './attachments.js';
 import {
   MOST_BUTTON_LABEL,
   MOST_BUTTONS,
@@ -58,7 +58,7 @@ type Offer = (buttons: readonly Button[], before: number) => Piece[];
  */
 export function renderDiscord(reply: Reply): DiscordMessage {
   // Two for the container and the line above the small print.
-  const gallery = galleryOf(reply);
+  const gallery = [...galleryOf(reply), ...fileLinesOf(reply)];
   const others = 2 + gallery.length;
   const isRoomFor = (pieces: readonly Piece[]): boolean =>
     lengthOf(pieces) <= MOST_DISPLAYED && countOf(pieces) + others <= MOST_COMPONENTS;

@@ -29,8 +29,8 @@ export interface Deliveries {
 const STORE_WAIT = 1_000;
 const MEMORY = 15 * 60_000;
 const MOST_REMEMBERED = 20_000;
-// Younger rows are in somebody's hands.
-const LEFT_UNDONE = 10_000;
+/** Younger deliveries are in somebody's hands, in milliseconds. */
+export const LEFT_UNDONE = 10_000;
 const MOST_AT_ONCE = 50;
 
 export function createDeliveries({ inbox, clock, log, wait, answer }: DeliveriesWorld): Deliveries {

@@ -118,7 +118,9 @@ export function readPress(body: unknown, installed: Installed): Received<Incomin
   const { spot, origin } = placeOf(interaction, installed);
   const values = chosen.map(({ value }) => value);
   const message = origin.pressed?.ts ?? null;
-  return { incoming: { kind: 'press', spot, token: action.action_id, values, message, standing: null }, origin };
+  // A direct message is seen by nobody else.
+  const isPublic = origin.pressed !== null && !origin.pressed.isEphemeral && !origin.channel.startsWith('D');
+  return { incoming: { kind: 'press', spot, token: action.action_id, values, message, isPublic, standing: null }, origin };
 }
 
 /** How many a menu takes, by the id of its block; null for what isn't a menu. */

@@ -56,6 +56,7 @@ export function abilitiesOf(
   return {
     mentions: isGranted(granted, ['app_mentions:read']),
     directMessages: isGranted(granted, ['im:history']),
+    hasOwnCommands: false,
     threads: readsChannels,
     prefix: readsChannels ? prefix : null,
     shortcut: isGranted(granted, ['commands']),

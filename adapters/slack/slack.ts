@@ -5,11 +5,11 @@ import type { Clock } from '../../src/ports/clock.js';
 import type { Inbox } from '../../src/ports/inbox.js';
 import type { Log } from '../../src/ports/log.js';
 import type { ServerId } from '../../src/ports/members.js';
-import type { Platform } from '../../src/ports/platform.js';
+import { type Platform, PlatformAway } from '../../src/ports/platform.js';
 import type { Route } from '../../src/ports/route.js';
 import { createBoltLog } from './bolt-log.js';
 import { createCarryOut } from './carry-out.js';
-import { createDeliveries } from './deliveries.js';
+import { createDeliveries, LEFT_UNDONE } from './deliveries.js';
 import { createDoor } from './door.js';
 import { createHttpRoute, EVENTS_PATH } from './http-route.js';
 import { createSlackPlatform } from './platform.js';
@@ -71,7 +71,7 @@ export class SlackRefused extends Error {
 
 export const SHORTCUT_ID = 'explain_with_deckhand';
 
-/** Connects to Slack and answers there. Rejects with a {@link SlackRefused} where that can't be. */
+/** Connects to Slack and answers there. Rejects with a {@link SlackRefused} where that can't be, with a {@link PlatformAway} where it can't be now. */
 export async function startSlack(world: SlackWorld): Promise<RunningSlack> {
   const { config, clock, log, wait } = world;
   const logger = createBoltLog(log);
@@ -161,6 +161,8 @@ export async function startSlack(world: SlackWorld): Promise<RunningSlack> {
   await reach.open();
   await world.onReturned(`slack:${installed.team}`).catch((error: unknown) => log.error('Cannot note the workspace', error));
   void deliveries.takeOver();
+  // After a quick restart what was left undone is too young for the first look.
+  const soon = setTimeout(() => void deliveries.takeOver(), LEFT_UNDONE + SECOND).unref();
   const rounds = setInterval(() => void deliveries.takeOver(), MINUTE).unref();
 
   return {
@@ -169,6 +171,7 @@ export async function startSlack(world: SlackWorld): Promise<RunningSlack> {
     routes: reach.routes,
     isConnected: reach.isConnected,
     stop: async () => {
+      clearTimeout(soon);
       clearInterval(rounds);
       await Promise.race([door.settled(), wait(LONGEST_STOP)]);
       await reach.close();
@@ -180,6 +183,7 @@ export async function startSlack(world: SlackWorld): Promise<RunningSlack> {
 // Slack waits three seconds for an acknowledgement.
 const ACKNOWLEDGE_BY = 2_500;
 const LONGEST_STOP = 3_000;
+const SECOND = 1_000;
 const MINUTE = 60_000;
 
 const AUTH = z.object({
@@ -194,7 +198,7 @@ const AUTH = z.object({
 async function authenticate(api: SlackApi): Promise<{ readonly installed: Installed; readonly granted: Granted }> {
   const called = await api.call('auth.test', {}, ANSWER);
   if (called.kind === 'refused') throw new SlackRefused(`Slack refuses the bot token: ${called.error}`);
-  if (called.kind !== 'done') throw new SlackRefused('Slack cannot be reached');
+  if (called.kind !== 'done') throw new PlatformAway('Slack cannot be reached');
   const parsed = AUTH.safeParse(called.result);
   if (!parsed.success) throw new SlackRefused('Slack did not say which workspace the bot token belongs to');
   const { team_id, user_id, bot_id, url, is_enterprise_install, response_metadata } = parsed.data;
@@ -241,7 +245,8 @@ async function opened(socket: Socket): Promise<void> {
     await socket.open();
   } catch (error) {
     const { data } = (error ?? {}) as { data?: { error?: unknown } };
-    throw new SlackRefused(data?.error === undefined ? 'Slack cannot be reached' : `Slack refuses the app token: ${String(data.error)}`);
+    if (data?.error === undefined) throw new PlatformAway('Slack cannot be reached');
+    throw new SlackRefused(`Slack refuses the app token: ${String(data.error)}`);
   }
 }
 

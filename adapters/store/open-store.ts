@@ -18,11 +18,17 @@ export interface PatientWorld {
 /** How long after a failed try the database is tried again, in milliseconds. */
 export const TRY_AGAIN_AFTER = 5_000;
 
+/** A store that may not be open yet. */
+export interface PatientStore extends Store {
+  /** Resolves when the first try to open it is over, whatever came of it. */
+  readonly firstTry: Promise<void>;
+}
+
 /**
  * A store at once, whose calls reject with a `StoreAway` until the database could be opened; that is tried again in the
  * background for ever. Each new reason is logged once.
  */
-export function openPatientStore(config: StoreConfig, { log, setTimer = setUnheldTimer }: PatientWorld): Store {
+export function openPatientStore(config: StoreConfig, { log, setTimer = setUnheldTimer }: PatientWorld): PatientStore {
   let access: Access | null = null;
   let isClosed = false;
   let reason: string | null = null;
@@ -45,8 +51,8 @@ export function openPatientStore(config: StoreConfig, { log, setTimer = setUnhel
     reason = why;
   };
 
-  void tryToOpen();
-  return joinStore({
+  const firstTry = tryToOpen();
+  const store = joinStore({
     ask: async (work) => {
       if (access === null) throw new StoreAway(reason ?? 'The database is still being opened');
       return access.ask(work);
@@ -56,6 +62,7 @@ export function openPatientStore(config: StoreConfig, { log, setTimer = setUnhel
       await access?.close();
     },
   });
+  return { ...store, firstTry };
 }
 
 function setUnheldTimer(run: () => void, ms: number): void {

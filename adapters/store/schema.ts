@@ -47,6 +47,8 @@ export interface TalkRow {
   readonly thread: string;
   readonly entry: string | null;
   readonly intent: string | null;
+  /** The ids of the last subjects, newest first, as JSON. */
+  readonly trail: string;
   readonly at: number;
 }
 

@@ -8,20 +8,21 @@ export function createTalks(ask: Ask): Talks {
       ask(async (db) => {
         const found = await db
           .selectFrom('talks')
-          .select(['entry', 'intent'])
+          .select(['entry', 'intent', 'trail'])
           .where('person', '=', person)
           .where('place', '=', place)
           .where('thread', '=', thread ?? '')
           .where('at', '>', now - TALK_LIFE)
           .executeTakeFirst();
-        return found ?? null;
+        return found === undefined ? null : { ...found, trail: JSON.parse(found.trail) as readonly string[] };
       }),
-    remember: ({ person, place, thread }, { entry, intent }, now) =>
+    remember: ({ person, place, thread }, talk, now) =>
       ask(async (db) => {
+        const set = { entry: talk.entry, intent: talk.intent, trail: JSON.stringify(talk.trail), at: now };
         await db
           .insertInto('talks')
-          .values({ person, place, thread: thread ?? '', entry, intent, at: now })
-          .onConflict((conflict) => conflict.columns(['person', 'place', 'thread']).doUpdateSet({ entry, intent, at: now }))
+          .values({ person, place, thread: thread ?? '', ...set })
+          .onConflict((conflict) => conflict.columns(['person', 'place', 'thread']).doUpdateSet(set))
           .execute();
       }),
   };

@@ -3,9 +3,11 @@ import type { Readable, Writable } from 'node:stream';
 import { plainText } from '../../src/answer/plain-text.js';
 import type { Bot, Talk } from '../../src/bot.js';
 import { COMMANDS } from '../../src/intent/commands.js';
-import { NO_QUESTION } from '../../src/wording/terminal.js';
+import { StoreAway } from '../../src/ports/store.js';
+import { NO_QUESTION, NO_STORE } from '../../src/wording/terminal.js';
 import { USUAL_COLUMNS } from './limits.js';
 import { answerJsonLines, replyToTurns } from './machine-interface.js';
+import type { QuizDoor, Turn } from './quiz.js';
 import type { Screen } from './render-terminal.js';
 
 /** The streams of a process and what the terminal needs from the rest of the program. */
@@ -16,6 +18,7 @@ export interface TerminalWorld {
   readonly errors: Writable;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly titles: () => readonly string[];
+  readonly openQuiz: () => Promise<QuizDoor>;
   readonly showLedger: (words: readonly string[], columns: number) => Promise<string>;
 }
 
@@ -27,6 +30,9 @@ export async function runCommandLine(words: readonly string[], world: TerminalWo
       return ask(rest, world);
     case 'chat':
       return chat(world);
+    case 'quiz':
+    case 'me':
+      return quiz(words, world);
     case 'ledger':
       world.output.write(`${await world.showLedger(rest, screenOf(world).columns)}\n`);
       return 0;
@@ -83,11 +89,69 @@ async function answerLines(world: TerminalWorld): Promise<number> {
   return 0;
 }
 
-async function chat(world: TerminalWorld): Promise<number> {
-  const { runChat } = await import('./chat.js');
-  const names = COMMANDS.map((command) => command.name);
-  await runChat({ ...world, screen: () => screenOf(world), completions: () => [...names, ...world.titles()] });
+async function chat(world: TerminalWorld, first: string | null = null): Promise<number> {
+  const [{ runChat }, { createQuizTalk }] = await Promise.all([import('./chat.js'), import('./quiz.js')]);
+  const names = COMMANDS.map(({ parent, name }) => (parent === 'docker' ? name : `${parent} ${name}`));
+  const door = keptOpen(world.openQuiz);
+  const completions = (): readonly string[] => [...names, ...world.titles()];
+  await runChat({ ...world, screen: () => screenOf(world), completions, quiz: createQuizTalk(door.open), first });
+  await door.close().catch(() => undefined);
   return 0;
+}
+
+/** `deckhand quiz practice`: a chat where a person sits; else one answer, and the lines of the input as what is typed. */
+async function quiz(words: readonly string[], world: TerminalWorld): Promise<number> {
+  if (world.input.isTTY === true && world.output.isTTY === true && waitsForMore(words)) return chat(world, words.join(' '));
+  const { createQuizTalk, written } = await import('./quiz.js');
+  const door = keptOpen(world.openQuiz);
+  const talk = createQuizTalk(door.open);
+  const show = async (typed: string): Promise<Turn | null> => {
+    const turn = await talk.hear(typed);
+    if (turn === null) return null;
+    const [file] = turn.reply.files ?? [];
+    const { answer, offers } = written(turn.reply);
+    // Plain text leaves a title out that a question or a screen says; here it is whether the answer was right.
+    const title = world.output.isTTY === true ? [] : [answer.title];
+    world.output.write(file === undefined ? `${[...title, await shown(answer, world), ...offers].join('\n')}\n` : file.text);
+    return turn;
+  };
+  try {
+    const first = await show(words.join(' '));
+    if (first === null) return ask(words, world);
+    if (first.waits && world.input.isTTY !== true) {
+      for await (const line of createInterface({ input: world.input, crlfDelay: Number.POSITIVE_INFINITY })) {
+        world.output.write('\n');
+        if ((await show(line)) === null) break;
+      }
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof StoreAway)) throw error;
+    world.errors.write(`${NO_STORE}: ${error.message}\n`);
+    return 1;
+  } finally {
+    await door.close().catch(() => undefined);
+  }
+}
+
+/** Practice, an exam and what asks to be sure; a page with a button on it is read and done with. */
+function waitsForMore([first, second]: readonly string[]): boolean {
+  return first === 'quiz' ? second !== 'stats' : second === 'forget' || second === 'freeze';
+}
+
+/** A door that is opened when first needed, and closed if it was. */
+function keptOpen(open: () => Promise<QuizDoor>): { readonly open: () => Promise<QuizDoor>; readonly close: () => Promise<void> } {
+  let door: Promise<QuizDoor> | null = null;
+  return {
+    open: () => {
+      door ??= open().catch((error: unknown) => {
+        door = null;
+        throw error;
+      });
+      return door;
+    },
+    close: async () => (await door)?.close(),
+  };
 }
 
 /** Drawn where a person looks; plain text, without loading what draws, where a program reads. */

@@ -11,7 +11,10 @@ export type Ref =
  * the store.
  */
 export type Action =
+  /** One of several that were meant, instead of the message. */
   | { readonly verb: 'ask'; readonly of: Ref }
+  /** Something beside an answer that stays good. */
+  | { readonly verb: 'see'; readonly of: Ref }
   | { readonly verb: 'share'; readonly of: Ref }
   | { readonly verb: 'helpful'; readonly of: Ref }
   | { readonly verb: 'unhelpful'; readonly of: Ref }
@@ -21,10 +24,29 @@ export type Action =
   | { readonly verb: 'delete'; readonly share: string }
   /** An answer to a round of the quiz: one choice by its place as shown; null where a menu sends the places it took. */
   | { readonly verb: 'pick'; readonly round: string; readonly choice: number | null }
-  /** The same in somebody's own practice, where `card` is the question. */
-  | { readonly verb: 'recall'; readonly card: string; readonly choice: number | null }
-  /** An item of an exam: the choice taken, or yes or no (1 or 0) to the one option that is shown. */
-  | { readonly verb: 'exam'; readonly exam: string; readonly item: number; readonly choice: number | null };
+  /**
+   * The same in somebody's own practice, where `card` is the question, `reps` how often it was answered before, so that an
+   * older message is known, and `isNarrow` that the next one is of the same topic.
+   */
+  | { readonly verb: 'recall'; readonly card: string; readonly reps: number; readonly isNarrow: boolean; readonly choice: number | null }
+  /** The next question of somebody's own practice. */
+  | { readonly verb: 'practise'; readonly topic: string | null }
+  /** An item of an exam: the choice taken; or yes or no (1 or 0) to its option number `step`, where options come one at a time. */
+  | { readonly verb: 'exam'; readonly exam: string; readonly item: number; readonly step: number; readonly choice: number | null }
+  /** A new exam, instead of one that goes on. */
+  | { readonly verb: 'sit'; readonly form: ExamForm; readonly length: ExamLength }
+  /** Something about who presses. */
+  | { readonly verb: 'me'; readonly what: MePress };
+
+/** What the quiz does about a press. */
+export type QuizAction = Action & { readonly verb: 'pick' | 'recall' | 'practise' | 'exam' | 'sit' | 'me' };
+
+export const EXAM_FORMS = ['classic', 'discrete-option'] as const;
+type ExamForm = (typeof EXAM_FORMS)[number];
+export const EXAM_LENGTHS = ['full', 'short'] as const;
+type ExamLength = (typeof EXAM_LENGTHS)[number];
+export const ME_PRESSES = ['forget', 'freeze', 'board-on', 'board-off'] as const;
+export type MePress = (typeof ME_PRESSES)[number];
 
 // Discord allows 100 characters for a custom id; Slack's 255 are more than that.
 export const MOST_TOKEN = 100;
@@ -42,6 +64,7 @@ export function formatAction(action: Action, slot: number): string | null {
 function restOf(action: Action): string {
   switch (action.verb) {
     case 'ask':
+    case 'see':
     case 'share':
     case 'helpful':
     case 'unhelpful':
@@ -53,9 +76,15 @@ function restOf(action: Action): string {
     case 'pick':
       return `${action.round}|${action.choice ?? ''}`;
     case 'recall':
-      return `${action.card}|${action.choice ?? ''}`;
+      return `${action.card}|${action.reps}|${action.isNarrow ? 1 : 0}|${action.choice ?? ''}`;
+    case 'practise':
+      return action.topic ?? '';
     case 'exam':
-      return `${action.exam}|${action.item}|${action.choice ?? ''}`;
+      return `${action.exam}|${action.item}|${action.step}|${action.choice ?? ''}`;
+    case 'sit':
+      return `${action.form}|${action.length}`;
+    case 'me':
+      return action.what;
   }
 }
 
@@ -91,9 +120,12 @@ const REF = z.string().transform((text, context): Ref => {
   return z.NEVER;
 });
 const CARD = z.string().regex(/^[\w./:=+-]{1,80}$/);
+const FLAG = z.enum(['0', '1']).transform((text) => text === '1');
+const TOPIC = z.union([z.literal('').transform(() => null), z.string().regex(/^[a-z-]{1,40}$/)]);
 
 const RESTS: Readonly<Record<Action['verb'], (rest: string) => Action>> = {
   ask: (rest) => ({ verb: 'ask', of: REF.parse(rest) }),
+  see: (rest) => ({ verb: 'see', of: REF.parse(rest) }),
   share: (rest) => ({ verb: 'share', of: REF.parse(rest) }),
   helpful: (rest) => ({ verb: 'helpful', of: REF.parse(rest) }),
   unhelpful: (rest) => ({ verb: 'unhelpful', of: REF.parse(rest) }),
@@ -107,13 +139,19 @@ const RESTS: Readonly<Record<Action['verb'], (rest: string) => Action>> = {
     return { verb: 'pick', round, choice };
   },
   recall: (rest) => {
-    const [card, choice] = z.tuple([CARD, CHOICE]).parse(partsOf(rest, 2));
-    return { verb: 'recall', card, choice };
+    const [card, reps, isNarrow, choice] = z.tuple([CARD, NUMBER, FLAG, CHOICE]).parse(partsOf(rest, 4));
+    return { verb: 'recall', card, reps, isNarrow, choice };
   },
+  practise: (rest) => ({ verb: 'practise', topic: TOPIC.parse(rest) }),
   exam: (rest) => {
-    const [exam, item, choice] = z.tuple([HANDLE, NUMBER, CHOICE]).parse(partsOf(rest, 3));
-    return { verb: 'exam', exam, item, choice };
+    const [exam, item, step, choice] = z.tuple([HANDLE, NUMBER, NUMBER, CHOICE]).parse(partsOf(rest, 4));
+    return { verb: 'exam', exam, item, step, choice };
   },
+  sit: (rest) => {
+    const [form, length] = z.tuple([z.enum(EXAM_FORMS), z.enum(EXAM_LENGTHS)]).parse(partsOf(rest, 2));
+    return { verb: 'sit', form, length };
+  },
+  me: (rest) => ({ verb: 'me', what: z.enum(ME_PRESSES).parse(rest) }),
 };
 
 /** Reads the id of a pressed button. Never throws, whatever it is given. */

@@ -1,5 +1,6 @@
 import type { Platform, Posted } from '../ports/platform.js';
 import type { Round } from '../quiz/round.js';
+import { feedAtClose } from './feed-practice.js';
 import type { QuizWorld } from './quiz-world.js';
 import { closedReply } from './round-replies.js';
 
@@ -22,6 +23,8 @@ export async function closeRound(world: QuizWorld, platform: Platform, { id }: R
   const counted = await picks.of(id);
   const edited = await platform.edit(round.place, message, await closedReply(world, platform, round, counted));
   if (isWorthRepeating(edited) && world.clock() < round.closesAt + LONGEST_TRY) return waitOf(edited);
+  // Before the round is closed, so that another instance does it again where this one is killed; done twice it counts once.
+  await feedAtClose(world, round, counted);
   const isOurs = await rounds.moveTo(id, { kind: 'closed', message }, ['open']);
   // Somebody answered while the message was being edited.
   if (isOurs && (await picks.countOf(id)) !== counted.length) await showClosed(world, platform, round, message);
@@ -31,6 +34,7 @@ export async function closeRound(world: QuizWorld, platform: Platform, { id }: R
 /** Shows a round's answer once more, after another edit came late. */
 export async function showClosed(world: QuizWorld, platform: Platform, round: Round, message: string): Promise<void> {
   const counted = await world.store.picks.of(round.id);
+  await feedAtClose(world, round, counted);
   await platform.edit(round.place, message, await closedReply(world, platform, round, counted));
 }
 

@@ -86,7 +86,7 @@ export function createDesk(world: DeskWorld): Desk {
     }
     const fromQuiz = await world.quiz?.hear(incoming);
     if (fromQuiz !== undefined && fromQuiz !== null) return fromQuiz;
-    if (isHelp(text)) return { kind: 'answer', reply: helpReply(world.abilities), audience };
+    if (isHelp(text)) return { kind: 'answer', reply: helpReply(world), audience };
     const { answer, talk } = await answerTo(spot, route, text);
     if (route === 'thread' && answer.kind !== 'answer') return { kind: 'silence' };
     await talks.remember(spot, talk, clock());
@@ -125,7 +125,10 @@ export function createDesk(world: DeskWorld): Desk {
     switch (action.verb) {
       case 'pick':
       case 'recall':
+      case 'practise':
       case 'exam':
+      case 'sit':
+      case 'me':
         return (await world.quiz?.press(action, incoming)) ?? toAsker(plainReply('help', NO_LONGER_TITLE, [UNREADABLE]));
       case 'delete':
         return remove(action.share, spot.person);
@@ -138,28 +141,45 @@ export function createDesk(world: DeskWorld): Desk {
         await put('helpful', entryOf(action.of), null);
         return toAsker(plainReply('help', THANKS_TITLE, [THANKS_HELPFUL]));
       case 'ask':
+      case 'see':
       case 'share':
       case 'more':
-        return again(action, spot);
+        return again(action, incoming);
     }
   }
 
   /** The answer that a button is about: instead of the message, after its first blocks, or for everybody. */
-  async function again(action: Action & { verb: 'ask' | 'share' | 'more' }, spot: Spot): Promise<Outgoing> {
+  async function again(
+    action: Action & { verb: 'ask' | 'see' | 'share' | 'more' },
+    { spot, isPublic }: Incoming & { kind: 'press' },
+  ): Promise<Outgoing> {
     const text = await textOf(action.of);
     if (text === null) return toAsker(plainReply('help', NO_LONGER_TITLE, [KEPT_GONE]));
     const turn = pace.next(spot.person, clock());
     if (turn !== 'answer') return toAsker(plainReply('help', TOO_FAST_TITLE, [tooFast(MOST_A_MINUTE)]));
-    const { answer, talk } = isHelp(text) ? { answer: helpReply(world.abilities).answer, talk: null } : answerAgain(text);
+    if (action.verb === 'more' && IS_EXPORT.test(text)) return moreOfExport(text, action.from, spot);
+    const { answer, talk } = isHelp(text) ? { answer: helpReply(world).answer, talk: null } : answerAgain(text);
     switch (action.verb) {
       case 'ask':
+      case 'see': {
         if (talk !== null) await talks.remember(spot, talk, clock());
-        return { kind: 'replace', reply: replyOf(answer, { ...NO_OFFERS, ref: action.of, canShare: true }) };
+        // What others read stays: who wants to see more of it gets it alone.
+        if (action.verb === 'see' && isPublic) return toAsker(replyOf(answer, { ...NO_OFFERS, ref: action.of, canShare: true }));
+        return { kind: 'replace', reply: replyOf(answer, { ...NO_OFFERS, ref: action.of, canShare: !isPublic }) };
+      }
       case 'more':
         return toAsker(replyOf(answer, { ...NO_OFFERS, ref: action.of, canShare: true, from: action.from }));
       case 'share':
         return { kind: 'share', reply: await sharedReply(answer, action.of, spot) };
     }
+  }
+
+  /** Made once more, of whoever presses: nobody gets what is about somebody else. */
+  async function moreOfExport(text: string, from: number, spot: Spot): Promise<Outgoing> {
+    const asking = { kind: 'question', spot, route: 'command', text, isPublic: false, standing: null } as const;
+    const outgoing = (await world.quiz?.hear(asking)) ?? null;
+    if (outgoing === null || !('reply' in outgoing)) return toAsker(plainReply('help', NO_LONGER_TITLE, [KEPT_GONE]));
+    return toAsker({ ...outgoing.reply, from });
   }
 
   /** A button's words; a message that was pointed at is looked through once more. */
@@ -228,6 +248,8 @@ export function createDesk(world: DeskWorld): Desk {
   };
 }
 
+const IS_EXPORT = /^me export(?: cards)?$/;
+
 // Some five hundred entries, and as many commands and flags as anybody asks for.
 const MOST_ANSWERS = 3_000;
 
@@ -252,18 +274,19 @@ function entryOf(ref: Ref): string | null {
   return ref.kind === 'entry' ? ref.id : null;
 }
 
-function helpReply(abilities: Abilities): Reply {
+function helpReply({ abilities, quiz }: DeskWorld): Reply {
   const lines = [...helpLines(abilities), TRY];
-  const typed = COMMANDS.filter(({ where }) => where === 'everywhere').map((spec) => typedLine(spec, abilities.command));
+  const offered = COMMANDS.filter(({ where, parent }) => where === 'everywhere' && (parent === 'docker' || quiz !== null));
   const examples = HELP_EXAMPLES.map((ask) => ({ label: ask, ask }));
   const reply = plainReply('help', HELP_TITLE, lines, examples);
   const commands = plainReply('help', '', [HELP_COMMANDS]).answer.blocks;
-  const list = { kind: 'list', ordered: false, items: typed.map((prose) => ({ prose, items: [] })) } as const;
-  return { ...reply, answer: { ...reply.answer, blocks: [...commands, list, ...reply.answer.blocks] } };
+  const items = offered.map((spec) => ({ prose: typedLine(spec, abilities), items: [] }));
+  return { ...reply, answer: { ...reply.answer, blocks: [...commands, { kind: 'list', ordered: false, items }, ...reply.answer.blocks] } };
 }
 
-function typedLine({ name, usage, summary }: CommandSpec, command: string): Prose {
-  const typed = `${command} ${name}${usage === '' ? '' : ` ${usage}`}`;
+function typedLine({ name, parent, usage, summary }: CommandSpec, { command, hasOwnCommands }: Abilities): Prose {
+  const before = parent === 'docker' ? command : hasOwnCommands ? `/${parent}` : `${command} ${parent}`;
+  const typed = `${before} ${name}${usage === '' ? '' : ` ${usage}`}`;
   return [
     { kind: 'code', text: typed },
     { kind: 'text', text: ` ${summary}` },

@@ -3,6 +3,7 @@ import type { Platform } from '../ports/platform.js';
 import { studiesOf } from '../quiz/stats.js';
 import { type Streak, streakOf } from '../quiz/streak.js';
 import type { QuizWorld } from './quiz-world.js';
+import { zoneOf } from './zone-of.js';
 
 /** Somebody's streak now, in the zone where their day begins. */
 export async function findStreak(world: QuizWorld, platform: Platform, person: PersonId, place: PlaceId): Promise<Streak> {
@@ -13,9 +14,6 @@ export async function findStreak(world: QuizWorld, platform: Platform, person: P
 }
 
 /** Where somebody's day begins: as they said, as their profile says, as the channel's schedule says. */
-export async function zoneOfPerson({ store }: QuizWorld, platform: Platform, person: PersonId, place: PlaceId): Promise<string> {
-  const { zone } = await store.members.find(person);
-  if (zone !== null) return zone;
-  const ofProfile = await platform.zoneOf(person).catch(() => null);
-  return ofProfile ?? (await store.schedules.find(place))?.zone ?? 'UTC';
+export async function zoneOfPerson(world: QuizWorld, platform: Platform, person: PersonId, place: PlaceId): Promise<string> {
+  return (await zoneOf(world, platform, person, place)).zone;
 }

@@ -15,7 +15,7 @@ type Asking = Incoming & { kind: 'question' };
 /** How somebody does, and how a group does. */
 export interface GroupDesk {
   /** For who asked alone. */
-  readonly stats: (asking: Asking) => Promise<Outgoing>;
+  readonly stats: (asking: Asking) => Promise<Reply>;
   readonly leaderboard: (span: Span, asking: Asking) => Promise<Outgoing>;
 }
 
@@ -27,7 +27,7 @@ export function createGroupDesk(world: QuizDeskWorld): GroupDesk {
   const { store, platform, clock, command, questions } = world;
   const topics = new Map(questions.map(({ id, topic }) => [id, topic]));
 
-  async function stats({ spot: { person, place } }: Asking): Promise<Outgoing> {
+  async function stats({ spot: { person, place } }: Asking): Promise<Reply> {
     const now = clock();
     const [picks, reviews, due, { frozen }, zone] = await Promise.all([
       store.picks.by(person),
@@ -41,7 +41,7 @@ export function createGroupDesk(world: QuizDeskWorld): GroupDesk {
     const found = statsOf(answers, (question) => topics.get(question) ?? null, streak, due.length);
     const reply = replyOf(composeStats(found, command));
     const picture = found.answered === 0 ? null : ((await world.drawStats?.(found)) ?? null);
-    return { kind: 'answer', reply: { ...reply, picture }, audience: 'asker' };
+    return { ...reply, picture };
   }
 
   async function leaderboard(span: Span, { spot: { person, place }, route, isPublic }: Asking): Promise<Outgoing> {

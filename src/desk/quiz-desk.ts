@@ -1,4 +1,4 @@
-import type { Action } from '../answer/action.js';
+import type { Action, QuizAction } from '../answer/action.js';
 import type { Incoming, Outgoing, Reply } from '../conversation.js';
 import type { PersonId } from '../people.js';
 import { StoreAway } from '../ports/store.js';
@@ -10,6 +10,7 @@ import { outcomeOf, recordPick } from '../quiz/record-pick.js';
 import type { Round } from '../quiz/round.js';
 import { topicsOf } from '../quiz/topics.js';
 import { NOT_HERE_TITLE, QUIZ_AWAY } from '../wording/desk.js';
+import { closedToMe, IN_PRIVATE, IN_PRIVATE_TITLE, NOT_ALONE_TITLE, notAlone } from '../wording/practice.js';
 import {
   ASKED,
   askWith,
@@ -17,8 +18,6 @@ import {
   NO_QUESTION_OF_THAT,
   NOT_ASKED_TITLE,
   NOT_COUNTED_TITLE,
-  NOT_YET,
-  NOT_YET_TITLE,
   NOW_TITLE,
   STRANGE_PRESS,
   TOO_LATE,
@@ -31,20 +30,25 @@ import {
   unclearLine,
 } from '../wording/quiz.js';
 import { closeRound } from './close-round.js';
+import { createExamDesk } from './exam-desk.js';
+import { feedPractice } from './feed-practice.js';
 import { createGroupDesk } from './group-desk.js';
+import { createMeDesk } from './me-desk.js';
 import { postRound, recordPosted } from './post-round.js';
+import { createPracticeDesk, placeOf } from './practice-desk.js';
 import { createQuestionFinder } from './question-finder.js';
 import type { QuizDeskWorld } from './quiz-desk-world.js';
 import { plainReply } from './replies.js';
 import { outcomeReply } from './round-replies.js';
 import { createScheduleDesk } from './schedule-desk.js';
 import { whyNot } from './why-not.js';
+import { zoneOf } from './zone-of.js';
 
 /** The quiz's part of the desk. */
 export interface QuizDesk {
   /** What is done about a line that is for the quiz, such as `quiz now` or `me zone Europe/Berlin`; null where it isn't. */
   readonly hear: (incoming: Incoming & { kind: 'question' }) => Promise<Outgoing | null>;
-  readonly press: (action: Action & { verb: 'pick' | 'recall' | 'exam' }, incoming: Incoming & { kind: 'press' }) => Promise<Outgoing>;
+  readonly press: (action: QuizAction, incoming: Incoming & { kind: 'press' }) => Promise<Outgoing>;
   /** Lines about somebody for their own page. */
   readonly homeOf: (person: PersonId) => Promise<readonly string[]>;
 }
@@ -57,12 +61,17 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
   const topics = topicsOf(world.questions);
   const findQuestion = createQuestionFinder(world);
   const schedules = createScheduleDesk(world);
+  const practice = createPracticeDesk(world);
+  const exams = createExamDesk(world);
+  const ofPerson = createMeDesk(world);
   const group = createGroupDesk(world);
 
   async function act(wish: QuizWish, asking: Asking): Promise<Outgoing> {
+    if (platform.name === 'terminal' && NEEDS_A_CHANNEL.has(wish.kind))
+      return toAsker(plainReply('help', NOT_ALONE_TITLE, [notAlone(command)]));
     switch (wish.kind) {
       case 'now':
-        return askNow(wish, asking);
+        return platform.name === 'terminal' ? toAsker(await practice.next(wish.topic, asking.spot)) : askNow(wish, asking);
       case 'daily':
         return schedules.set(wish, asking);
       case 'off':
@@ -72,14 +81,23 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
       case 'unclear':
         return toAsker(unclearReply(wish.problems));
       case 'stats':
-        return group.stats(asking);
+        return alone(asking, await group.stats(asking));
       case 'leaderboard':
         return group.leaderboard(wish.span, asking);
       case 'practice':
+        return alone(asking, await practice.next(wish.topic, asking.spot));
       case 'exam':
+        return alone(asking, await exams.sit(wish, asking.spot));
       case 'me':
-        return toAsker(plainReply('help', NOT_YET_TITLE, [NOT_YET, askWith(command)]));
+        return alone(asking, await ofPerson.hear(wish, asking.spot));
     }
+  }
+
+  /** For the asker's eyes. An answer to a mention on Discord can't be: it goes to their direct messages. */
+  async function alone({ spot, route, text }: Asking, reply: Reply): Promise<Outgoing> {
+    if (platform.name !== 'discord' || route !== 'mention') return toAsker(reply);
+    const told = await platform.tell(spot.person, reply);
+    return toAsker(plainReply('help', IN_PRIVATE_TITLE, [told.kind === 'posted' ? IN_PRIVATE : closedToMe(`/${text.trim()}`)]));
   }
 
   /** One question at once, for everybody. An answer to the command would have no message that can be edited; a post has. */
@@ -118,7 +136,12 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
     const { person } = pressing.spot;
     const places = action.choice === null ? pressing.values.map(placeOf) : [action.choice];
     const at = clock();
-    const recorded = recordPick(round, { person, places, at, day: localDayOf(await zoneOf(person, round), at) });
+    const recorded = recordPick(round, {
+      person,
+      places,
+      at,
+      day: localDayOf((await zoneOf(world, platform, person, round.place)).zone, at),
+    });
     switch (recorded.kind) {
       case 'too-late':
         return toAsker(plainReply('help', TOO_LATE_TITLE, [TOO_LATE]));
@@ -129,6 +152,8 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
       case 'pick': {
         const put = await store.picks.put(recorded.pick, round.reveal === 'at-close');
         if (put.kind === 'first') world.counters.note(round, platform);
+        // What may still change is noted when the round closes.
+        if (round.reveal === 'at-once') await feedPractice(world, round, [put.counted]);
         return toAsker(outcomeReply(world, round, outcomeOf(round, put), put.counted));
       }
     }
@@ -140,14 +165,6 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
     if (isOpen || message === null) return round;
     await recordPosted(world, round, message);
     return (await store.rounds.find(round.id)) ?? round;
-  }
-
-  /** Where somebody's day begins: as they said, as their profile says, as the channel's schedule says. */
-  async function zoneOf(person: PersonId, { place }: Round): Promise<string> {
-    const { zone } = await store.members.find(person);
-    if (zone !== null) return zone;
-    const ofProfile = await platform.zoneOf(person).catch(() => null);
-    return ofProfile ?? (await store.schedules.find(place))?.zone ?? 'UTC';
   }
 
   function unclearReply(problems: readonly QuizProblem[]): Reply {
@@ -165,10 +182,26 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
       const wish = readQuizCommand(incoming.text, topics);
       return wish === null || !isForUs(wish, incoming) ? null : orAway(() => act(wish, incoming));
     },
-    press: (action, incoming) =>
-      orAway(async () => (action.verb === 'pick' ? pressRound(action, incoming) : toAsker(plainReply('help', NOT_YET_TITLE, [NOT_YET])))),
-    homeOf: async () => [],
+    press: (action, incoming) => orAway(() => press(action, incoming)),
+    homeOf: (person) => ofPerson.homeOf(person).catch(nothingWhileAway),
   };
+
+  async function press(action: QuizAction, pressing: Pressing): Promise<Outgoing> {
+    switch (action.verb) {
+      case 'pick':
+        return pressRound(action, pressing);
+      case 'recall':
+        return practice.recall(action, pressing);
+      case 'practise':
+        return { kind: 'replace', reply: await practice.next(action.topic, pressing.spot) };
+      case 'exam':
+        return exams.press(action, pressing);
+      case 'sit':
+        return { kind: 'replace', reply: await exams.startOver(action, pressing.spot) };
+      case 'me':
+        return ofPerson.press(action.what, pressing.spot);
+    }
+  }
 
   async function orAway(act: () => Promise<Outgoing>): Promise<Outgoing> {
     try {
@@ -181,15 +214,19 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
   }
 }
 
+/** What makes no sense where nobody else is. */
+const NEEDS_A_CHANNEL: ReadonlySet<QuizWish['kind']> = new Set(['daily', 'off', 'status', 'leaderboard']);
+
+/** Somebody's page works without its lines from the store. */
+function nothingWhileAway(error: unknown): readonly string[] {
+  if (error instanceof StoreAway) return [];
+  throw error;
+}
+
 /** A message somebody pointed at is no command; in a thread "me" is said among people, and so is what is only half a command. */
 function isForUs(wish: QuizWish, { route, text }: Asking): boolean {
   if (route === 'shortcut') return false;
   return route !== 'thread' || (wish.kind !== 'unclear' && /\s\S/.test(text.trim()));
-}
-
-/** A menu's value as the place of a choice; what nobody wrote is no place. */
-function placeOf(value: string): number {
-  return /^\d$/.test(value) ? Number(value) : -1;
 }
 
 function toAsker(reply: Reply): Outgoing {

@@ -23,7 +23,7 @@ export function replyOf(answer: Answer, offers: Offers = NO_OFFERS): Reply {
   const buttons = [...answer.choices, ...answer.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []))];
   return {
     answer,
-    tokens: Object.fromEntries(buttons.flatMap(tokenOf)),
+    tokens: Object.fromEntries(buttons.flatMap((button, slot) => tokenOf(button, slot, answer.kind === 'answer' ? 'see' : 'ask'))),
     controls: controlsOf(answer, offers, buttons.length),
     menu: null,
     again: offers.ref,
@@ -38,9 +38,9 @@ export function plainReply(kind: Answer['kind'], title: string, lines: readonly 
   return replyOf({ kind, title, blocks, entry: null, confidence: 1, source: null, corrections: [], choices });
 }
 
-function tokenOf({ ask }: Button, slot: number): [string, string][] {
+function tokenOf({ ask }: Button, slot: number, verb: 'ask' | 'see'): [string, string][] {
   const ref: Ref = isEntryId(ask) ? { kind: 'entry', id: ask } : { kind: 'words', text: ask };
-  const token = formatAction({ verb: 'ask', of: ref }, slot);
+  const token = formatAction({ verb, of: ref }, slot);
   return token === null ? [] : [[ask, token]];
 }
 

@@ -9,6 +9,8 @@ export interface OptionSpec {
   readonly summary: string;
   readonly isRequired: boolean;
   readonly completes: Completion | null;
+  /** All that it can be; absent: anything. */
+  readonly choices?: readonly string[];
 }
 
 /** One thing that can be typed as a command, from which registration, help and every completion are made. */
@@ -27,6 +29,22 @@ export interface CommandSpec {
   /** The line somebody would have typed, with options in braces; see {@link wordsOf}. */
   readonly words: string;
 }
+
+const TOPIC: OptionSpec = { name: 'topic', summary: 'Such as swarm; without it all of them', isRequired: false, completes: 'quiz-topic' };
+const LEVEL: OptionSpec = {
+  name: 'level',
+  summary: 'Without it all of them',
+  isRequired: false,
+  completes: null,
+  choices: ['easy', 'medium', 'hard'],
+};
+const REVEAL: OptionSpec = {
+  name: 'reveal',
+  summary: 'When people learn whether they were right; without it at once',
+  isRequired: false,
+  completes: null,
+  choices: ['reveal at once', 'reveal at close'],
+};
 
 /** The one table of what can be typed besides a question. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -152,6 +170,170 @@ export const COMMANDS: readonly CommandSpec[] = [
     example: 'quit',
     options: [],
     words: 'quit',
+  },
+  {
+    name: 'now',
+    parent: 'quiz',
+    usage: '[TOPIC] [LEVEL]',
+    summary: 'Ask everybody here a question at once',
+    where: 'everywhere',
+    example: 'quiz now swarm hard',
+    options: [TOPIC, LEVEL, REVEAL],
+    words: 'quiz now {topic} {level} {reveal}',
+  },
+  {
+    name: 'daily',
+    parent: 'quiz',
+    usage: 'TIME ZONE [weekdays] [topic …] [level …]',
+    summary: 'A question here every day',
+    where: 'everywhere',
+    example: 'quiz daily 09:00 Europe/Berlin weekdays',
+    options: [
+      { name: 'time', summary: 'Such as 09:00', isRequired: true, completes: null },
+      { name: 'zone', summary: 'Such as Europe/Berlin', isRequired: false, completes: 'zone' },
+      { name: 'days', summary: 'Without it: every day', isRequired: false, completes: null, choices: ['every day', 'weekdays'] },
+      TOPIC,
+      LEVEL,
+      REVEAL,
+    ],
+    words: 'quiz daily {time} {zone} {days} {topic} {level} {reveal}',
+  },
+  {
+    name: 'off',
+    parent: 'quiz',
+    usage: '',
+    summary: 'No more daily question here',
+    where: 'everywhere',
+    example: 'quiz off',
+    options: [],
+    words: 'quiz off',
+  },
+  {
+    name: 'status',
+    parent: 'quiz',
+    usage: '',
+    summary: 'When the next question comes here',
+    where: 'everywhere',
+    example: 'quiz status',
+    options: [],
+    words: 'quiz status',
+  },
+  {
+    name: 'practice',
+    parent: 'quiz',
+    usage: '[TOPIC]',
+    summary: 'Practise alone: what you are about to forget comes first',
+    where: 'everywhere',
+    example: 'quiz practice networking',
+    options: [TOPIC],
+    words: 'quiz practice {topic}',
+  },
+  {
+    name: 'exam',
+    parent: 'quiz',
+    usage: '[short] [discrete]',
+    summary: 'An exam alone: 55 questions in 90 minutes, or 20 in 30',
+    where: 'everywhere',
+    example: 'quiz exam short',
+    options: [
+      {
+        name: 'length',
+        summary: 'full: 55 questions in 90 minutes; short: 20 in 30',
+        isRequired: false,
+        completes: null,
+        choices: ['full', 'short'],
+      },
+      {
+        name: 'form',
+        summary: 'classic: take the right choices; discrete: options one at a time, yes or no',
+        isRequired: false,
+        completes: null,
+        choices: ['classic', 'discrete'],
+      },
+    ],
+    words: 'quiz exam {length} {form}',
+  },
+  {
+    name: 'stats',
+    parent: 'quiz',
+    usage: '',
+    summary: 'How you do: by topic, your streak, what is due',
+    where: 'everywhere',
+    example: 'quiz stats',
+    options: [],
+    words: 'quiz stats',
+  },
+  {
+    name: 'leaderboard',
+    parent: 'quiz',
+    usage: '[week|month|all]',
+    summary: 'Who of those that want to be shown does best here',
+    where: 'everywhere',
+    example: 'quiz leaderboard month',
+    options: [
+      { name: 'span', summary: 'Without it: the last week', isRequired: false, completes: null, choices: ['week', 'month', 'all'] },
+    ],
+    words: 'quiz leaderboard {span}',
+  },
+  {
+    name: 'zone',
+    parent: 'me',
+    usage: 'ZONE',
+    summary: 'Where your days begin and end',
+    where: 'everywhere',
+    example: 'me zone Europe/Berlin',
+    options: [{ name: 'zone', summary: 'Such as Europe/Berlin', isRequired: true, completes: 'zone' }],
+    words: 'me zone {zone}',
+  },
+  {
+    name: 'board',
+    parent: 'me',
+    usage: 'on|off',
+    summary: 'Whether others see how you do',
+    where: 'everywhere',
+    example: 'me board on',
+    options: [{ name: 'shown', summary: 'Off unless you say so', isRequired: true, completes: null, choices: ['on', 'off'] }],
+    words: 'me board {shown}',
+  },
+  {
+    name: 'freeze',
+    parent: 'me',
+    usage: '',
+    summary: 'Days your streak can do without, and one set aside for tomorrow',
+    where: 'everywhere',
+    example: 'me freeze',
+    options: [],
+    words: 'me freeze',
+  },
+  {
+    name: 'data',
+    parent: 'me',
+    usage: '',
+    summary: 'What is stored about you',
+    where: 'everywhere',
+    example: 'me data',
+    options: [],
+    words: 'me data',
+  },
+  {
+    name: 'export',
+    parent: 'me',
+    usage: '[cards]',
+    summary: 'All of it as JSON, or your practice as cards for Anki',
+    where: 'everywhere',
+    example: 'me export',
+    options: [{ name: 'what', summary: 'cards: your practice for Anki', isRequired: false, completes: null, choices: ['cards'] }],
+    words: 'me export {what}',
+  },
+  {
+    name: 'forget',
+    parent: 'me',
+    usage: '',
+    summary: 'Delete everything about you',
+    where: 'everywhere',
+    example: 'me forget',
+    options: [],
+    words: 'me forget',
   },
 ];
 

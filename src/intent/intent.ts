@@ -3,6 +3,7 @@ import type { SpeltFlag } from '../reference/read-spelt-flag.js';
 import type { QuorumSum } from '../sums/quorum.js';
 import type { Sum } from '../sums/read-sum.js';
 import type { PastedLine } from './read-line.js';
+import type { Wish } from './wish.js';
 
 /** Everything a person can want. */
 export type Intent =
@@ -15,5 +16,7 @@ export type Intent =
   | { readonly kind: 'look-up'; readonly lookUp: LookUp }
   /** Nothing but a command and the whole name of one of its flags. */
   | { readonly kind: 'spelt-flag'; readonly spelt: SpeltFlag }
+  /** A few words that want something of the subject before. */
+  | { readonly kind: 'follow-up'; readonly wish: Wish }
   /** Anything else: a question for the knowledge. */
   | { readonly kind: 'ask' };

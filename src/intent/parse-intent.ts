@@ -8,11 +8,13 @@ import { readLookUp, wordsIn } from '../reference/look-up.js';
 import { readSpeltFlag } from '../reference/read-spelt-flag.js';
 import { readBareQuorum, readQuorum } from '../sums/quorum.js';
 import { readBareSum, readSum } from '../sums/read-sum.js';
+import { hasArgument } from './has-argument.js';
 import type { Intent } from './intent.js';
 import { mayBeLine } from './may-be-line.js';
 import type { PastedLine } from './read-line.js';
 import { readSmallTalk } from './small-talk.js';
 import { commandNamed } from './typed-command.js';
+import { readWish } from './wish.js';
 
 /** What the exact readers look things up in; opened when first needed. */
 export interface Exact {
@@ -48,18 +50,22 @@ const MAY_LOOK_UP =
   /(?:^|\s)--?[a-zA-Z]|\b(?:docker|docker-compose|compose|buildx|flags?|options?|switch(?:es)?|parameters?|shorthand)\b|^[a-z]+ (?:ls|rm|create|inspect|update|prune)\b/i;
 
 /** A wish to convert, or a paste with nothing else said. A message beside the paste may be an error it caused. */
-function comesFirst(line: PastedLine): boolean {
+function comesFirst(line: PastedLine, asksWhatItDoes: boolean): boolean {
   switch (line.kind) {
     case 'convert-run':
     case 'convert-service':
       return true;
     case 'explain-dockerfile':
     case 'explain-services':
-      return line.isAlone;
+      return line.isAlone || asksWhatItDoes;
     case 'explain':
       return false;
   }
 }
+
+const ASKS_WHAT_IT_DOES =
+  /^\s*(?:please |pls |can you )?(?:explain|what does|what do|what is|meaning)\b|\b(?:explain|meaning|what does (?:this|it|that) (?:do|mean))\b[^\n]{0,40}$/i;
+const EXPLAIN = /^\s*explain\b/i;
 // Two to ten bare words or flags, and none that makes a sentence of them.
 const MAY_BE_NAMES =
   /^(?!.*\b(?:how|what|why|when|where|which|who|is|are|do|does|did|can|should|the|an|my|i)\b)\s*[a-z][a-z-]*(?:\s+(?:--)?[a-z][a-z0-9-]*){1,9}\s*[?!.]?\s*$/i;
@@ -74,10 +80,13 @@ export function parseIntent(query: Query, { catalogue, errors, isWord, lines }: 
   if (quorum !== null) return { kind: 'quorum', sum: quorum };
   const sum = readSum(query) ?? readBareSum(query, subject);
   if (sum !== null) return { kind: 'sum', sum };
+  const wish = subject === null ? null : readWish(query.text);
+  if (wish !== null) return { kind: 'follow-up', wish };
   const line = lines !== null && mayBeLine(query.paste) ? lines.readLine(query.paste) : null;
-  if (line !== null && comesFirst(line)) return { kind: 'line', line };
+  if (line !== null && comesFirst(line, ASKS_WHAT_IT_DOES.test(query.text))) return { kind: 'line', line };
   const error = readError(query, errors, subject?.startsWith('error:exit-') === true);
   if (error !== null) return error;
+  if (line?.kind === 'explain' && EXPLAIN.test(query.text) && hasArgument(line.line, catalogue())) return { kind: 'line', line };
   const named = commandNamed(query.text, catalogue);
   const spelt = named === null && MAY_BE_NAMES.test(query.text) ? readSpeltFlag(wordsIn(query.text), catalogue(), isWord) : null;
   if (spelt !== null) return { kind: 'spelt-flag', spelt };

@@ -23,7 +23,8 @@ const EXPLAIN =
 export function readLine(text: string): PastedLine | null {
   const conversion = readConversion(text);
   if (conversion !== null) return conversion;
-  const dockerfile = findDockerfile(text);
+  const fenced = /```[^\n`]*\n([\s\S]*?)(?:\n\s*```|$)/.exec(text)?.[1];
+  const dockerfile = findDockerfile(text) ?? (fenced !== undefined && EXPLAIN.test(text) ? findDockerfile(`explain ${fenced}`) : null);
   if (dockerfile !== null) return { kind: 'explain-dockerfile', ...dockerfile };
   const services = findServices(text);
   if (services !== null) return { kind: 'explain-services', yaml: services.source, isAlone: services.isAlone };
@@ -32,9 +33,23 @@ export function readLine(text: string): PastedLine | null {
   )?.[1];
   if (asked !== undefined && /^(?:```\w*\s|`|sudo |[$#] |[A-Z_]+=\S+ )*docker(?:-compose)?\s/i.test(asked))
     return { kind: 'explain', line: asked.slice(Math.max(0, asked.search(/(?:sudo |\$ |# |[A-Z_]+=\S+ )?docker/))) };
+  const framed = framedLine(text);
+  if (framed !== null) return { kind: 'explain', line: framed };
   const line = findDockerLine(text);
   if (line === null || !isLine(line, text)) return null;
   return { kind: 'explain', line: withoutQuestion(line) };
+}
+
+// "what does docker run -d --rm nginx do", "what does this do: docker …": the question stands around the line.
+const FRAME =
+  /^\s*(?:so\s+|and\s+)?(?:what(?:'s|’s)?\s+(?:does|do|will|would|is|happens?\s+(?:with|on|when i run))|meaning of|somebody explain|tell me what)\b[^\n]{0,40}?[\s:`]((?:sudo\s+)?docker(?:-compose)?\s+\S[^\n]*?)`?\s*(?:\s(?:do|does|mean|means|actually do|exactly do))?\s*\??\s*$/i;
+
+/** The command line that a question asks about; null where it names a command rather than giving a line. */
+function framedLine(text: string): string | null {
+  const line = FRAME.exec(text)?.[1];
+  if (line === undefined || /\s(?:and|or|of|with|the|is|does|for|an?|when|how|that|which|if)\s/i.test(withoutQuotes(line))) return null;
+  const options = line.match(/\s--?[a-zA-Z]/g)?.length ?? 0;
+  return options >= 2 || (options === 1 && line.split(/\s+/).length >= 5) ? line : null;
 }
 
 /** Options, quotes, several lines or the word "explain" make a command line of what could be a question about a command. */

@@ -35,3 +35,8 @@ export interface Platform {
   /** Places a second the platform lets the bot post to. */
   readonly postsPerSecond: number;
 }
+
+/** The platform can't be reached just now: starting it may work later. `message` is for the operator. */
+export class PlatformAway extends Error {
+  override readonly name = 'PlatformAway';
+}

@@ -1,6 +1,7 @@
 import type { PlaceId } from '../people.js';
 import type { Question } from './question.js';
 import type { Reveal, Round } from './round.js';
+import { shuffle } from './shuffle.js';
 
 /** A round takes answers for this long, unless the next question comes first. */
 export const ROUND_LIFE = 24 * 60 * 60_000;
@@ -41,12 +42,4 @@ export function openRound({ id, place, day, question, reveal, by, now, random }:
 /** The key that marks the message of a round: 18 characters, where the platforms allow 25. */
 export function postKeyOf({ id }: Round): string {
   return `q-${id}`;
-}
-
-/** Fisher and Yates: every order is as likely as any other. */
-function shuffle(items: readonly number[], random: () => number): readonly number[] {
-  const left = [...items];
-  const shuffled: number[] = [];
-  while (left.length > 0) shuffled.push(...left.splice(Math.floor(random() * left.length), 1));
-  return shuffled;
 }

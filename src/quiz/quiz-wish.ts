@@ -1,3 +1,5 @@
+import type { ExamLength } from './exam.js';
+import type { Exam } from './practice.js';
 import type { Level } from './question.js';
 import type { Reveal } from './round.js';
 import type { Schedule } from './schedule.js';
@@ -8,7 +10,7 @@ export type QuizWish =
   | DailyWish
   | { readonly kind: 'off' | 'status' | 'stats' }
   | { readonly kind: 'practice'; readonly topic: string | null }
-  | { readonly kind: 'exam'; readonly form: 'classic' | 'discrete-option' }
+  | { readonly kind: 'exam'; readonly form: Exam['form']; readonly length: ExamLength }
   | { readonly kind: 'leaderboard'; readonly span: 'week' | 'month' | 'all' }
   | MeWish
   | { readonly kind: 'unclear'; readonly problems: readonly QuizProblem[] };
@@ -25,7 +27,8 @@ export interface DailyWish {
 }
 
 export type MeWish =
-  | { readonly kind: 'me'; readonly about: 'page' | 'freeze' | 'data' | 'export' | 'forget' }
+  | { readonly kind: 'me'; readonly about: 'page' | 'freeze' | 'data' | 'forget' }
+  | { readonly kind: 'me'; readonly about: 'export'; readonly of: 'everything' | 'cards' }
   | { readonly kind: 'me'; readonly about: 'zone'; readonly zone: string }
   | { readonly kind: 'me'; readonly about: 'board'; readonly isOn: boolean };
 

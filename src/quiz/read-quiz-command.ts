@@ -25,7 +25,7 @@ const VERBS: Readonly<Record<string, Reader>> = {
   off: () => ({ kind: 'off' }),
   status: () => ({ kind: 'status' }),
   practice: readPractice,
-  exam: (rest) => ({ kind: 'exam', form: /^discrete/.test(rest[0] ?? '') ? 'discrete-option' : 'classic' }),
+  exam: readExam,
   stats: () => ({ kind: 'stats' }),
   leaderboard: readLeaderboard,
 };
@@ -72,6 +72,12 @@ function readPractice(rest: readonly string[], topics: readonly string[]): QuizW
   return 'topic' in found ? { kind: 'practice', topic: found.topic } : unclear([{ expected: 'topic', typed, nearest: found.nearest }]);
 }
 
+/** `quiz exam short discrete`, in any order; what else is said changes nothing. */
+function readExam(rest: readonly string[]): QuizWish {
+  const isDiscrete = rest.some((word) => /^(?:discrete|domc)/.test(word));
+  return { kind: 'exam', form: isDiscrete ? 'discrete-option' : 'classic', length: rest.includes('short') ? 'short' : 'full' };
+}
+
 function readLeaderboard([span = 'week']: readonly string[]): QuizWish {
   if (span === 'week' || span === 'month' || span === 'all') return { kind: 'leaderboard', span };
   return unclear([{ expected: 'span', typed: span, nearest: nearestTo(span, ['week', 'month', 'all']) }]);
@@ -81,7 +87,7 @@ const PLAIN_ME: Readonly<Record<string, MeWish>> = {
   '': { kind: 'me', about: 'page' },
   freeze: { kind: 'me', about: 'freeze' },
   data: { kind: 'me', about: 'data' },
-  export: { kind: 'me', about: 'export' },
+  export: { kind: 'me', about: 'export', of: 'everything' },
   forget: { kind: 'me', about: 'forget' },
 };
 
@@ -99,10 +105,12 @@ function readMe(verb: string, rest: readonly string[]): QuizWish | null {
     case 'boards':
       if (said === 'on' || said === 'off') return { kind: 'me', about: 'board', isOn: said === 'on' };
       return unclear([{ expected: 'on-or-off', typed: said, nearest: [] }]);
+    case 'export':
+      if (said === 'cards') return { kind: 'me', about: 'export', of: 'cards' };
+      return rest.length === 0 ? (PLAIN_ME[verb] ?? null) : null;
     case '':
     case 'freeze':
     case 'data':
-    case 'export':
     case 'forget':
       return rest.length === 0 ? (PLAIN_ME[verb] ?? null) : null;
   }

@@ -1,4 +1,5 @@
 import type { PersonId } from '../people.js';
+import type { Asked } from './asked.js';
 import { takes } from './question.js';
 import type { Pick, Round } from './round.js';
 
@@ -19,12 +20,25 @@ export type Recorded =
 /** What a press comes to. Whether it is somebody's first one is for the store to say. */
 export function recordPick(round: Round, { person, places, at, day }: Press): Recorded {
   if (round.stage.kind === 'closed' || at >= round.closesAt) return { kind: 'too-late' };
-  const taken = [...new Set(places)].map((place) => round.order[place]);
+  const read = readTaken(round, places);
+  if (read.kind !== 'taken') return read;
+  const { choices, isRight } = read;
+  return { kind: 'pick', pick: { round: round.id, person, choices, isRight, at, day } };
+}
+
+/** What was taken of a question: indices in its choices, ascending. */
+export type ReadTaken =
+  | { readonly kind: 'taken'; readonly choices: readonly number[]; readonly isRight: boolean }
+  | { readonly kind: 'wrong-count'; readonly takes: number }
+  | { readonly kind: 'no-such-choice' };
+
+/** `places` are those of the choices as they are shown, from 0. */
+export function readTaken({ question, order }: Asked, places: readonly number[]): ReadTaken {
+  const taken = [...new Set(places)].map((place) => order[place]);
   const choices = taken.filter((choice) => choice !== undefined).sort((a, b) => a - b);
   if (choices.length !== taken.length) return { kind: 'no-such-choice' };
-  if (choices.length !== takes(round.question)) return { kind: 'wrong-count', takes: takes(round.question) };
-  const isRight = choices.every((choice) => round.question.choices[choice]?.isRight === true);
-  return { kind: 'pick', pick: { round: round.id, person, choices, isRight, at, day } };
+  if (choices.length !== takes(question)) return { kind: 'wrong-count', takes: takes(question) };
+  return { kind: 'taken', choices, isRight: choices.every((choice) => question.choices[choice]?.isRight === true) };
 }
 
 /** What the store said about a pick. */

@@ -39,7 +39,7 @@ const SURE_OF_MESSAGE = 0.97;
 const MOST_SEE_ALSO = 3;
 
 /** What is said to an intent that needs no search. */
-export function composePlain(intent: Exclude<Intent, { kind: 'ask' | 'line' }>, sources: Sources): Answer {
+export function composePlain(intent: Exclude<Intent, { kind: 'ask' | 'line' | 'follow-up' }>, sources: Sources): Answer {
   switch (intent.kind) {
     case 'quorum':
       return composeQuorum(intent.sum);

@@ -1,5 +1,6 @@
 import type { Answer, Block, Button, Source } from '../answer/answer.js';
 import { type Inline, type Prose, parseProse } from '../prose.js';
+import type { Asked } from '../quiz/asked.js';
 import type { Choice } from '../quiz/question.js';
 import { takes } from '../quiz/question.js';
 import type { Outcome } from '../quiz/record-pick.js';
@@ -52,7 +53,7 @@ export function composeQuestion(round: Round, answered: number, before: Before |
 }
 
 /** True where choices are taken from a menu: two at once, or too many for a row of buttons. */
-export function isMenu({ question }: Round): boolean {
+export function isMenu({ question }: Asked): boolean {
   return takes(question) > 1 || question.choices.length > MOST_BUTTONS;
 }
 
@@ -85,18 +86,25 @@ export function composeOutcome(round: Round, outcome: Outcome, counted: Pick, re
     const line = notedLine(taken.map(({ letter }) => letter));
     return plainAnswer(outcome === 'noted' ? NOTED_TITLE : CHANGED_TITLE, [{ kind: 'paragraph', prose: parseProse(line) }]);
   }
-  const right = choicesOf(round).filter(({ choice }) => choice.isRight);
-  const reasons = counted.isRight
-    ? right.flatMap((one) => reasonOf('', one))
-    : [
-        ...taken.flatMap((one) => reasonOf(TOOK, one)),
-        ...right.filter((one) => !taken.includes(one)).flatMap((one) => reasonOf(CHOSE_RIGHT, one)),
-      ];
   return {
-    ...plainAnswer(titleOfOutcome(outcome), [...(outcome === 'again' ? [againOf(counted)] : []), ...reasons]),
+    ...plainAnswer(titleOfOutcome(outcome), [...(outcome === 'again' ? [againOf(counted)] : []), ...reasonsOf(round, counted)]),
     choices: read === null ? [] : [read],
     source: sourceOf(round),
   };
+}
+
+/** Why the right ones are right, and why not what was taken. */
+export function reasonsOf(
+  asked: Asked,
+  { choices, isRight }: { readonly choices: readonly number[]; readonly isRight: boolean },
+): readonly Block[] {
+  const right = choicesOf(asked).filter(({ choice }) => choice.isRight);
+  if (isRight) return right.flatMap((one) => reasonOf('', one));
+  const taken = choicesOf(asked).filter(({ index }) => choices.includes(index));
+  return [
+    ...taken.flatMap((one) => reasonOf(TOOK, one)),
+    ...right.filter((one) => !taken.includes(one)).flatMap((one) => reasonOf(CHOSE_RIGHT, one)),
+  ];
 }
 
 function titleOfOutcome(outcome: 'right' | 'wrong' | 'again'): string {
@@ -115,13 +123,13 @@ function againOf({ isRight }: Pick): Block {
 }
 
 /** A choice with the letter it has in the message. */
-interface Shown {
+export interface Shown {
   readonly letter: string;
   readonly index: number;
   readonly choice: Choice;
 }
 
-function choicesOf({ order, question }: Round): readonly Shown[] {
+export function choicesOf({ order, question }: Asked): readonly Shown[] {
   return order.flatMap((index, place) => {
     const choice = question.choices[index];
     return choice === undefined ? [] : [{ letter: ANSWER_LETTERS[place] ?? String(place + 1), index, choice }];
@@ -129,13 +137,13 @@ function choicesOf({ order, question }: Round): readonly Shown[] {
 }
 
 /** The buttons of a question; their `ask` is the letter. */
-export function buttonsOf(round: Round): readonly Button[] {
-  return choicesOf(round).map(({ letter }) => ({ label: letter, ask: letter }));
+export function buttonsOf(asked: Asked): readonly Button[] {
+  return choicesOf(asked).map(({ letter }) => ({ label: letter, ask: letter }));
 }
 
 /** What a menu offers: a letter with the beginning of its choice, and its place as the value. */
-export function optionsOf(round: Round): readonly { readonly label: string; readonly value: string }[] {
-  return choicesOf(round).map(({ letter, choice }, place) => {
+export function optionsOf(asked: Asked): readonly { readonly label: string; readonly value: string }[] {
+  return choicesOf(asked).map(({ letter, choice }, place) => {
     const text = choice.text.map((inline) => inline.text).join('');
     return { label: `${letter}: ${text}`.slice(0, 75), value: String(place) };
   });
@@ -145,7 +153,7 @@ function titleOf({ day, question: { topic, level } }: Round): string {
   return questionTitle(day !== null, topic, level);
 }
 
-function askedOf({ question }: Round): readonly Block[] {
+export function askedOf({ question }: Asked): readonly Block[] {
   return [{ kind: 'paragraph', prose: emphasised(question.asks) }, ...question.shown];
 }
 
@@ -154,11 +162,11 @@ function emphasised(prose: Prose): Prose {
   return prose.map((inline): Inline => (inline.kind === 'text' ? { kind: 'strong', text: inline.text } : inline));
 }
 
-function choiceProse({ letter, choice }: Shown): Prose {
+export function choiceProse({ letter, choice }: Shown): Prose {
   return [{ kind: 'strong', text: letter }, { kind: 'text', text: '  ' }, ...choice.text];
 }
 
-function markOf({ isRight }: Choice): Prose {
+export function markOf({ isRight }: Choice): Prose {
   return isRight
     ? [
         { kind: 'text', text: '  ✓ ' },
@@ -168,7 +176,7 @@ function markOf({ isRight }: Choice): Prose {
 }
 
 /** "Right is **B** 2377/tcp. Managers talk to each other on this port." */
-function reasonOf(before: string, { letter, choice }: Shown): readonly Block[] {
+export function reasonOf(before: string, { letter, choice }: Shown): readonly Block[] {
   const lead: Prose = before === '' ? [] : [{ kind: 'text', text: `${before} ` }];
   const why: Prose = choice.why === null ? [] : [{ kind: 'text', text: '. ' }, ...choice.why];
   const named: Prose = [{ kind: 'strong', text: letter }, { kind: 'text', text: ' ' }, ...choice.text];
@@ -184,16 +192,20 @@ function beforeProse({ isYesterday, result: { answered, right }, link }: Before)
   ];
 }
 
-function itemOf(prose: Prose): { prose: Prose; items: readonly [] } {
+export function itemOf(prose: Prose): { prose: Prose; items: readonly [] } {
   return { prose, items: [] };
 }
 
-function sourceOf({ question }: Round): Source | null {
+export function sourceOf({ question }: Asked): Source | null {
   const [url] = question.sources;
   if (url === undefined) return null;
   return { label: url.replace(/^https?:\/\//, '').replace(/\/$/, ''), url };
 }
 
-function plainAnswer(title: string, blocks: readonly Block[]): Answer {
+export function plainAnswer(title: string, blocks: readonly Block[]): Answer {
   return { kind: 'help', title, blocks, entry: null, confidence: 1, source: null, corrections: [], choices: [] };
+}
+
+export function lineOf(text: string): Block {
+  return { kind: 'paragraph', prose: parseProse(text) };
 }

@@ -44,6 +44,8 @@ export interface Ranking {
 
 export interface Search {
   readonly find: (query: Query, subject?: Subject) => Retrieval;
+  /** The same among these records only: what is asked for is known to be one of them. */
+  readonly findAmong: (query: Query, ids: ReadonlySet<string>, subject?: Subject) => Retrieval;
   readonly rank: (query: Query, subject?: Subject) => Ranking;
   readonly recordOf: (id: string) => SearchRecord | undefined;
   /** The entry one of whose questions is what was asked, word for word; undefined when there is none. */
@@ -68,6 +70,9 @@ const LITTLE = 0.5;
 // When the questions of the entries fit this well, their texts need not be asked.
 const QUESTIONS_TELL = 0.62;
 
+/** The line numbers of the records that may be found; null for all. */
+type Among = ReadonlySet<number> | null;
+
 /** What a search stands on. */
 export interface SearchSources {
   /** A record a line, as JSON: each is read when it is first a candidate. */
@@ -83,10 +88,18 @@ export function createSearch({ records, questions, texts }: SearchSources, lexic
   let positions: ReadonlyMap<string, number> | undefined;
 
   function recordOf(id: string): SearchRecord | undefined {
+    const position = positionOf(id);
+    return position === undefined ? undefined : compiledOf(position)?.record;
+  }
+
+  function positionOf(id: string): number | undefined {
     // Every line begins with its id, so that finding one doesn't parse them all.
     positions ??= new Map(lines.map((line, position) => [line.slice(7, line.indexOf('"', 7)), position]));
-    const position = positions.get(id);
-    return position === undefined ? undefined : compiledOf(position)?.record;
+    return positions.get(id);
+  }
+
+  function positionsOf(ids: ReadonlySet<string>): ReadonlySet<number> {
+    return new Set([...ids].flatMap((id) => positionOf(id) ?? []));
   }
 
   function compiledOf(position: number): Compiled | undefined {
@@ -99,12 +112,15 @@ export function createSearch({ records, questions, texts }: SearchSources, lexic
     return fresh;
   }
 
-  function score(open: OpenIndex, weights: readonly Weighed[]): Scored[] {
+  function score(open: OpenIndex, weights: readonly Weighed[], among: Among): Scored[] {
     const boost = new Map(weights.filter(({ weight }) => weight > 0.05).map(({ atom, weight }) => [atom, weight]));
     if (boost.size === 0) return [];
     // The weightiest words first: they decide which entries are looked at.
     const terms = [...boost.keys()].sort((a, b) => (boost.get(b) ?? 0) - (boost.get(a) ?? 0));
-    const found = open(terms).search(terms.join(' '), { boostTerm: (term) => boost.get(term) ?? 1, boostDocument: admission(boost) });
+    const found = open(terms).search(terms.join(' '), {
+      boostTerm: (term) => boost.get(term) ?? 1,
+      ...(among === null ? { boostDocument: admission(boost) } : { filter: ({ id }) => among.has(id) }),
+    });
     const asked = askedOf(weights);
     const best = found[0]?.score ?? 1;
     const scored: Scored[] = [];
@@ -117,13 +133,13 @@ export function createSearch({ records, questions, texts }: SearchSources, lexic
     return scored.sort((a, b) => b.rank - a.rank);
   }
 
-  function rankReading({ words, corrected, cost }: Reading, subject: Subject | undefined): Ranking {
+  function rankReading({ words, corrected, cost }: Reading, subject: Subject | undefined, among: Among): Ranking {
     const question = weigh(words, lexicon);
     const weights =
       subject === undefined ? question.weights : [...question.weights, ...leanOn(wordsOfSubject(subject), question.weights, lexicon)];
-    let scored = score(questions, weights);
+    let scored = score(questions, weights, among);
     if ((scored[0]?.features.fit ?? 0) < QUESTIONS_TELL) {
-      scored = score(texts, weights);
+      scored = score(texts, weights, among);
     }
     if (subject !== undefined) scored = preferOther(scored, subject);
     return { scored, corrected, evidence: evidenceOf(scored, question, cost) };
@@ -136,11 +152,11 @@ export function createSearch({ records, questions, texts }: SearchSources, lexic
   }
 
   /** Ranks every reading of the question and keeps the one that fits best. */
-  function rank(query: Query, subject?: Subject): Ranking {
+  function rank(query: Query, subject?: Subject, among: Among = null): Ranking {
     let best: Ranking = { scored: [], corrected: [], evidence: null };
     let bestRank = Number.NEGATIVE_INFINITY;
     for (const reading of readingsOf(query.words, lexicon)) {
-      const ranking = rankReading(reading, subject);
+      const ranking = rankReading(reading, subject, among);
       const top = (ranking.scored[0]?.rank ?? -1) - reading.cost;
       if (top <= bestRank) continue;
       bestRank = top;
@@ -150,16 +166,17 @@ export function createSearch({ records, questions, texts }: SearchSources, lexic
   }
 
   return {
-    rank,
+    rank: (query, subject) => rank(query, subject),
     recordOf,
     find: (query, subject) => {
       const named = recordOf(entryId(query.text.trim()));
       if (named) return { kind: 'found', hit: hitOf(named, 1), others: [], corrected: [] };
       return judge(rank(query, subject));
     },
+    findAmong: (query, ids, subject) => judge(rank(query, subject, positionsOf(ids))),
     exact: (query) => {
       // What a text adds can't make a question exact, so the texts aren't opened.
-      const [first] = score(questions, weigh(query.words, lexicon).weights);
+      const [first] = score(questions, weigh(query.words, lexicon).weights, null);
       return first !== undefined && first.features.fit > EXACT ? hitOf(first.record, 1) : undefined;
     },
     ids: () => lines.map((line) => line.slice(7, line.indexOf('"', 7))),

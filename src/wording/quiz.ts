@@ -224,7 +224,3 @@ export function topicsLine(topics: readonly string[]): string {
 export function dailyExample(command: string): string {
   return `For example: \`${command} daily 09:00 Europe/Berlin weekdays topic swarm level hard\`.`;
 }
-
-/* What isn't there yet */
-export const NOT_YET_TITLE = 'Not here yet';
-export const NOT_YET = 'That part of the quiz isn’t here yet.';

@@ -54,6 +54,9 @@ export function readDiscord(message: unknown, people: readonly string[] = []): S
       case 14:
         objectOf(component, ['type', 'divider', 'spacing'], problems);
         return;
+      case 13:
+        objectOf(component, ['type', 'file'], problems);
+        return;
       case 12: {
         objectOf(component, ['type', 'items'], problems);
         for (const item of listOf(component.items, problems)) {

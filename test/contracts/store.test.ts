@@ -122,10 +122,10 @@ function promises(ground: Ground): void {
 
   describe('conversations', () => {
     const spot: Spot = { person: ANN, place: CREW, thread: null };
-    const talk: Talk = { entry: 'swarm/ports', intent: 'ask' };
+    const talk: Talk = { entry: 'swarm/ports', intent: 'ask', trail: ['swarm/ports', 'swarm/overview'] };
 
     test('go on for fifteen minutes after their last turn', async () => {
-      await one.talks.remember(spot, { entry: null, intent: null }, NOW);
+      await one.talks.remember(spot, { entry: null, intent: null, trail: [] }, NOW);
       await two.talks.remember(spot, talk, NOW + MINUTE);
       expect(await one.talks.recall(spot, NOW + 16 * MINUTE - 1)).toEqual(talk);
       expect(await one.talks.recall(spot, NOW + 16 * MINUTE)).toBeNull();
@@ -138,7 +138,7 @@ function promises(ground: Ground): void {
     ])('of %s are another', async (_, other) => {
       await one.talks.remember(spot, talk, NOW);
       expect(await one.talks.recall(other, NOW)).toBeNull();
-      await one.talks.remember(other, { entry: 'images/pull', intent: null }, NOW);
+      await one.talks.remember(other, { entry: 'images/pull', intent: null, trail: [] }, NOW);
       expect(await one.talks.recall(spot, NOW)).toEqual(talk);
     });
 
@@ -262,7 +262,7 @@ function promises(ground: Ground): void {
         await one.schedules.put(scheduleOf(place));
         await one.rounds.claim(openRoundOf(place, { place }), NOW);
         await one.picks.put(pickOf(place, ANN), false);
-        await one.talks.remember({ person: ANN, place, thread: null }, { entry: null, intent: null }, NOW);
+        await one.talks.remember({ person: ANN, place, thread: null }, { entry: null, intent: null, trail: [] }, NOW);
         await one.shares.record(ANN, place, NOW);
       }
     });

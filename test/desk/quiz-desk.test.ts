@@ -369,7 +369,15 @@ async function take({ desk }: Instance, round: Round, values: readonly string[],
 }
 
 function pressing(person: PersonId, values: readonly string[]): Incoming & { kind: 'press' } {
-  return { kind: 'press', spot: { person, place: PLACE, thread: null }, token: '', values, message: 'pressed', standing: 'member' };
+  return {
+    kind: 'press',
+    spot: { person, place: PLACE, thread: null },
+    token: '',
+    values,
+    message: 'pressed',
+    isPublic: true,
+    standing: 'member',
+  };
 }
 
 function placesOf({ order }: Round, choices: readonly number[]): readonly string[] {

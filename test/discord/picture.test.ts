@@ -51,6 +51,23 @@ describe.each(MODES)('a picture by %s', (mode) => {
     expect(readDiscord({ ...(later[0]?.body as object), flags: 32_768 }).texts.map(({ text }) => text)).toContain(reply.picture?.alt);
   });
 
+  test('and files come to who asked alone, each with its line in the message', async () => {
+    const files = [{ name: 'deckhand.json', type: 'application/json', text: '{}', alt: 'All of it' }];
+    bot = await startBot(mode, {
+      desk: () => ({ ...deskWith('asker'), hear: async () => ({ kind: 'answer', reply: { ...reply, files }, audience: 'asker' }) }),
+    });
+    const payload = command('help');
+    bot.send(payload);
+    await until(() => bot.discord.answered(payload).later.length > 0);
+    const { first, later } = bot.discord.answered(payload);
+    expect(first).toEqual({ type: 5, data: { flags: 64 } });
+    expect(later[0]?.files.map(({ name, bytes }) => [name, bytes.length])).toEqual([
+      ['deckhand-stats.png', expect.any(Number)],
+      ['deckhand.json', 2],
+    ]);
+    expect(JSON.stringify(later[0]?.body)).toContain('{"type":13,"file":{"url":"attachment://deckhand.json"}}');
+  });
+
   test('is posted in a channel in one message', async () => {
     bot = await startBot(mode, { desk: () => deskWith('place') });
     const posted = await bot.running.platform.post('discord:1:200000000000000001' as PlaceId, reply, 'key-1');

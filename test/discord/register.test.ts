@@ -27,6 +27,18 @@ describe('the commands that Discord gets', () => {
     ]);
   });
 
+  test('offer what an option can be where that is known, and completion elsewhere', () => {
+    const daily = payloads.find(({ name }) => name === 'quiz')?.options?.find(({ name }) => name === 'daily')?.options;
+    expect(daily?.map(({ name, autocomplete, choices }) => [name, autocomplete ?? choices?.map(({ value }) => value)])).toEqual([
+      ['time', false],
+      ['zone', true],
+      ['days', ['every day', 'weekdays']],
+      ['topic', true],
+      ['level', ['easy', 'medium', 'hard']],
+      ['reveal', ['reveal at once', 'reveal at close']],
+    ]);
+  });
+
   test('can be installed to a server and to a user, and used in private', () => {
     for (const { integration_types, contexts } of payloads)
       expect([integration_types, contexts]).toEqual([
@@ -92,14 +104,19 @@ describe('npm run register', () => {
   const uploads = (): string[] => discord.calls.filter(({ method }) => method === 'PUT').map(({ path }) => path);
 
   test('uploads what Discord doesn’t know, and the second time nothing', async () => {
-    expect(await register()).toEqual(['added /docker', 'added "Explain with Deckhand" on messages']);
+    expect(await register()).toEqual(['added /docker', 'added /quiz', 'added /me', 'added "Explain with Deckhand" on messages']);
     expect(await register()).toEqual(['Nothing to do: Discord knows these commands already']);
     expect(uploads()).toEqual([`/applications/${APPLICATION_ID}/commands`]);
   });
 
   test('says what changed', async () => {
     // The commands of a server differ from those of everywhere by where they can be used.
-    expect(await register(SERVER_ID)).toEqual(['changed /docker', 'changed "Explain with Deckhand" on messages']);
+    expect(await register(SERVER_ID)).toEqual([
+      'changed /docker',
+      'changed /quiz',
+      'changed /me',
+      'changed "Explain with Deckhand" on messages',
+    ]);
     expect(uploads().at(-1)).toBe(`/applications/${APPLICATION_ID}/guilds/${SERVER_ID}/commands`);
   });
 

@@ -21,7 +21,9 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }
   | { readonly kind: 'error'; readonly error: string }
   /** The connection is cut: `before` nothing was done, `after` it was. */
-  | { readonly kind: 'cut'; readonly done: 'before' | 'after' };
+  | { readonly kind: 'cut'; readonly done: 'before' | 'after' }
+  /** Nothing is done and nothing is answered. */
+  | { readonly kind: 'hold' };
 
 /** A message that people see. */
 export interface Shown {
@@ -39,6 +41,10 @@ export interface StandInOptions {
   readonly scopes?: string;
   readonly auth?: Json;
   readonly users?: Readonly<Record<string, Json>>;
+  /** Where it listens; any free port without it. */
+  readonly port?: number;
+  /** How long `until` waits, in milliseconds. */
+  readonly patience?: number;
 }
 
 export const TEAM = 'T0DOCKS';
@@ -81,7 +87,7 @@ export class SlackStandIn {
     const standIn = new SlackStandIn(server, socketServer, options);
     server.on('request', (request, response) => void standIn.handle(request, response));
     socketServer.on('connection', (socket) => standIn.connected(socket));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
     return standIn;
   }
 
@@ -129,7 +135,8 @@ export class SlackStandIn {
   async until(isSo: () => boolean, what = 'it'): Promise<void> {
     if (isSo()) return;
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => done(() => reject(new Error(`Waited in vain until ${what}; calls: ${this.summary()}`))), 4_000);
+      const late = (): void => done(() => reject(new Error(`Waited in vain until ${what}; calls: ${this.summary()}`)));
+      const timer = setTimeout(late, this.options.patience ?? 4_000);
       const look = (): void => {
         if (isSo()) done(resolve);
       };
@@ -150,13 +157,12 @@ export class SlackStandIn {
     for (const listener of [...this.listeners]) listener();
   }
 
-  /** Sends an envelope to one connected socket; resolves to what the acknowledgement holds. */
-  async envelope(type: 'events_api' | 'slash_commands' | 'interactive', payload: unknown, retry = 0): Promise<Json> {
-    await this.until(() => this.sockets.size > 0, 'a socket is connected');
+  /** Sends an envelope to one connected socket, the `to`th; resolves to what the acknowledgement holds. */
+  async envelope(type: 'events_api' | 'slash_commands' | 'interactive', payload: unknown, retry = 0, to = 0): Promise<Json> {
+    await this.until(() => this.sockets.size > to, 'a socket is connected');
     const envelope_id = `env-${++this.sequence}`;
     const message = { type, envelope_id, payload, accepts_response_payload: type !== 'events_api', retry_attempt: retry };
-    const [socket] = this.sockets;
-    socket?.send(JSON.stringify(message));
+    [...this.sockets][to]?.send(JSON.stringify(message));
     await this.until(() => this.acknowledged.has(envelope_id), `${type} is acknowledged`);
     return this.acknowledged.get(envelope_id) ?? {};
   }
@@ -201,6 +207,7 @@ export class SlackStandIn {
       return;
     }
     this.calls.push({ method, args });
+    if (fault?.kind === 'hold') return this.happened();
     if (fault?.kind === 'status') {
       const headers = fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
       response.writeHead(fault.status, headers).end('{"ok":false,"error":"fault"}');

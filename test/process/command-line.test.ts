@@ -20,17 +20,18 @@ describe('npm start decides', () => {
   });
 
   test.each([
-    ['Slack', PLATFORM, 'slack'],
-    ['Discord', { DISCORD_TOKEN: 'not.a.real.one' }, 'discord'],
-  ])('2. %s configured means the bot, even when stdin is a pipe', async (_, environment, name) => {
+    ['Slack', PLATFORM, 'SLACK_APP_TOKEN is missing'],
+    ['Discord', { DISCORD_TOKEN: 'not.a.real.one' }, 'DISCORD_APPLICATION_ID is missing'],
+  ])('2. %s configured means the bot, even when stdin is a pipe', async (_, environment, missing) => {
     const { code, output, errors } = await deckhand([], { environment, input: 'port swarm\n' });
     expect({ code, output }).toEqual({ code: 1, output: '' });
-    expect(errors).toContain(`Cannot start the bot for ${name}`);
+    expect(errors).toContain('Cannot start the bot:');
+    expect(errors).toContain(missing);
   });
 
   test('2. a platform configured means the bot, even at a terminal', async () => {
     const terminal = openTerminal([], PLATFORM);
-    await terminal.shows('Cannot start the bot for slack');
+    await terminal.shows('SLACK_APP_TOKEN is missing');
     expect(await terminal.ended).toBe(1);
   });
 

@@ -43,8 +43,10 @@ describe('readQuizCommand()', () => {
     ['quiz status', { kind: 'status' }],
     ['quiz practice', { kind: 'practice', topic: null }],
     ['quiz practice swarm', { kind: 'practice', topic: 'swarm' }],
-    ['quiz exam', { kind: 'exam', form: 'classic' }],
-    ['quiz exam discrete', { kind: 'exam', form: 'discrete-option' }],
+    ['quiz exam', { kind: 'exam', form: 'classic', length: 'full' }],
+    ['quiz exam short', { kind: 'exam', form: 'classic', length: 'short' }],
+    ['quiz exam discrete', { kind: 'exam', form: 'discrete-option', length: 'full' }],
+    ['quiz exam short discrete-option', { kind: 'exam', form: 'discrete-option', length: 'short' }],
     ['quiz stats', { kind: 'stats' }],
     ['quiz leaderboard', { kind: 'leaderboard', span: 'week' }],
     ['quiz leaderboard all', { kind: 'leaderboard', span: 'all' }],
@@ -52,6 +54,8 @@ describe('readQuizCommand()', () => {
     ['me zone berlin', { kind: 'me', about: 'zone', zone: 'Europe/Berlin' }],
     ['me board on', { kind: 'me', about: 'board', isOn: true }],
     ['me forget', { kind: 'me', about: 'forget' }],
+    ['me export', { kind: 'me', about: 'export', of: 'everything' }],
+    ['me export cards', { kind: 'me', about: 'export', of: 'cards' }],
   ])('understands "%s"', (typed, wish) => expect(read(typed)).toEqual(wish));
 
   test.each<[typed: string, problems: readonly (readonly [expected: string, typed: string, nearest: readonly string[]])[]]>([

@@ -89,7 +89,7 @@ export async function fillEveryTable(store: Store, person: PersonId, place: Plac
   const closed = `closed-${person}`;
   const server = place.split(':').slice(0, 2).join(':');
   await store.inbox.receive({ id: `delivery-${person}`, twin: null, body: '{}' }, NOW);
-  await store.talks.remember({ person, place, thread: null }, { entry: 'swarm/ports', intent: 'ask' }, NOW);
+  await store.talks.remember({ person, place, thread: null }, { entry: 'swarm/ports', intent: 'ask', trail: ['swarm/ports'] }, NOW);
   await store.kept.keep('long', NOW);
   await store.shares.record(person, place, NOW);
   await store.feedback.put({ verdict: 'helpful', entry: null, missing: null }, NOW);

@@ -23,6 +23,7 @@ async function createConversation(db: Db): Promise<void> {
   await required(db.schema.createTable('talks'), 'person', 'place', 'thread')
     .addColumn('entry', 'text')
     .addColumn('intent', 'text')
+    .addColumn('trail', 'text', (column) => column.notNull())
     .addColumn('at', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('talks_key', ['person', 'place', 'thread'])
     .execute();
