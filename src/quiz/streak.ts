@@ -67,8 +67,11 @@ function recordStudy(before: State, study: Study, frozen: readonly string[], zon
   const state = withRun(before, study);
   const missed = daysBetween(before.until, study.day) - 1;
   if (missed < 0) return state;
-  if (missed === 0 || study.at - before.at <= DAY) return counted(withoutSpent(state, study.day, frozen), study.day);
+  // The answer of the missed day itself may have made up for the one before; then this one makes up for it in turn.
+  const isInTurn = missed === 1 && before.studied > before.until;
   const isMakingUp = isInGrace(study, before.at, zone);
+  const isPromised = study.at - before.at <= DAY && !(isInTurn && isMakingUp);
+  if (missed === 0 || isPromised) return counted(withoutSpent(state, study.day, frozen), study.day);
   const day = isMakingUp ? dayBefore(study.day) : study.day;
   const passed = passOver(state, day, frozen);
   return passed === null ? counted({ ...state, days: state.run - 1, freezes: 0 }, study.day) : counted(passed, day);
@@ -120,7 +123,10 @@ function atTime(state: State, now: number, frozen: readonly string[], zone: stri
   const today = localDayOf(zone, now);
   if (now - state.at <= DAY || daysBetween(state.until, today) <= 1) return state;
   const open = isInGrace({ at: now, day: today }, state.at, zone) ? dayBefore(today) : today;
-  return passOver(state, open, frozen) ?? { ...state, days: 0, freezes: 0, until: dayBefore(today) };
+  const passed = passOver(state, open, frozen);
+  if (passed !== null) return passed;
+  const isLeft = daysBetween(state.studied, open) <= 1;
+  return { ...state, days: isLeft ? state.run : 0, freezes: 0, until: isLeft ? state.studied : dayBefore(today) };
 }
 
 function dayBefore(day: string): string {
