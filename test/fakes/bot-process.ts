@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { environmentWith, MAIN, PROJECT } from './deckhand.js';
 
 /** `npm run bot` as it is, in a process of its own. */
@@ -19,7 +20,9 @@ export interface BotProcess {
 export interface Watch {
   readonly start: (environment: Readonly<Record<string, string>>) => BotProcess;
   /** The clocks of all of them jump forward by so many milliseconds. */
-  readonly pass: (ms: number) => void;
+  readonly pass: (ms: number) => Promise<void>;
+  /** Until it is this time of day in UTC, such as `09:00`, and two seconds. */
+  readonly passTo: (time: string) => Promise<void>;
   readonly now: () => number;
   /** Hosts other than this machine that any of them reached for. */
   readonly hosts: () => readonly string[];
@@ -28,6 +31,7 @@ export interface Watch {
   readonly stop: () => Promise<void>;
 }
 
+const DAY = 24 * 60 * 60_000;
 const PRELOAD = new URL('watched-process.mjs', import.meta.url).href;
 
 export function watchProcesses(): Watch {
@@ -37,17 +41,25 @@ export function watchProcesses(): Watch {
   let ahead = 0;
   writeFileSync(files.TEST_AHEAD, '0');
   writeFileSync(files.TEST_HOSTS, '');
+  const pass = async (ms: number): Promise<void> => {
+    ahead += ms;
+    writeFileSync(files.TEST_AHEAD, String(ahead));
+    // They look at the file every 20 ms.
+    await pause(100);
+  };
+  const now = (): number => Date.now() + ahead;
   return {
     start: (environment) => {
       const bot = startProcess({ NODE_OPTIONS: `--import=${PRELOAD}`, LOG_LEVEL: 'debug', ...files, ...environment });
       started.push(bot);
       return bot;
     },
-    pass: (ms) => {
-      ahead += ms;
-      writeFileSync(files.TEST_AHEAD, String(ahead));
+    pass,
+    passTo: async (time) => {
+      const today = Date.parse(`${new Date(now()).toISOString().slice(0, 10)}T${time}:02Z`);
+      await pass(today > now() ? today - now() : today + DAY - now());
     },
-    now: () => Date.now() + ahead,
+    now,
     hosts: () => readFileSync(files.TEST_HOSTS, 'utf8').split('\n').slice(0, -1),
     output: () => started.map((bot) => bot.output()).join(''),
     stop: async () => void (await Promise.all(started.map((bot) => bot.kill('SIGKILL')))),

@@ -300,6 +300,6 @@ test('npm run register tells Discord the commands once, and says what it did', a
   expect((await register()).output).toContain('Nothing to do');
   expect(discord.calls.filter(({ method }) => method === 'PUT')).toHaveLength(1);
   discord.refuseToken();
-  expect(await register()).toMatchObject({ code: 1, errors: expect.stringContaining('Cannot register commands') });
+  expect(await register()).toMatchObject({ code: 1, errors: expect.stringContaining('DISCORD_TOKEN is not valid') });
   await discord.stop();
 });
