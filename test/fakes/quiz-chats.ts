@@ -36,6 +36,8 @@ export interface QuizChat {
   readonly triesIn: (channel: string) => number;
   /** Its next posts are refused; on Slack wherever they go. */
   readonly refusePosts: (channel: string, times: number) => void;
+  /** After a jump of the clock: Slack's client takes its connection for dead then, and would drop it in the middle of a press. */
+  readonly reconnect: () => Promise<void>;
   /** What the platform refused of the bot's bodies. */
   readonly problems: readonly string[];
   readonly stop: () => Promise<void>;
@@ -112,6 +114,7 @@ export async function openDiscordChat(mode: Mode, watch: Watch): Promise<QuizCha
     triesIn: (channel) => discord.calls.filter(({ method, path }) => method === 'POST' && path === `/channels/${channel}/messages`).length,
     refusePosts: (channel, times) =>
       discord.fail(new RegExp(`^/channels/${channel}/messages$`), 403, { code: 50_013, message: 'Missing Permissions' }, times),
+    reconnect: async () => undefined,
     problems: discord.problems,
     stop: discord.stop,
   };
@@ -186,6 +189,12 @@ export async function openSlackChat(): Promise<QuizChat> {
     triesIn: (channel) => slack.callsOf('chat.postMessage').filter((args) => args['channel'] === channel).length,
     refusePosts: (_, times) =>
       slack.fail('chat.postMessage', ...Array.from({ length: times }, () => ({ kind: 'error', error: 'not_in_channel' }) as const)),
+    reconnect: async () => {
+      if (!slack.isConnected) return;
+      const { connections } = slack;
+      slack.cut();
+      await slack.until(() => slack.connections > connections, 'the bot is back');
+    },
     problems: slack.problems,
     stop: () => slack.stop(),
   };

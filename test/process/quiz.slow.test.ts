@@ -27,6 +27,10 @@ describe.each(CHATS)('the quiz in %s', (_, open) => {
     bot = watch.start({ ...chat.settings, DECKHAND_DATA: folder, DECKHAND_NOTES: folder });
     await chat.isIn(bot);
   };
+  const passTo = async (time: string): Promise<void> => {
+    await watch.passTo(time);
+    await chat.reconnect();
+  };
   const restart = async (): Promise<void> => {
     await bot.kill('SIGKILL');
     await start();
@@ -114,7 +118,7 @@ describe.each(CHATS)('the quiz in %s', (_, open) => {
     const channel = chat.newChannel();
     const [one, other] = [chat.newPerson(), chat.newPerson()];
     await dailyIn(channel);
-    await watch.passTo('09:00');
+    await passTo('09:00');
     const first = await asked(channel, 1);
     expect(first.text).toContain('Question of the day');
     expect(await chat.press(first, rightIn(first), one)).toMatch(/^Right/);
@@ -122,7 +126,7 @@ describe.each(CHATS)('the quiz in %s', (_, open) => {
     expect(await chat.press(first, wrongIn(first), one)).toMatch(/^You answered this one already/);
     expect(await chat.press(first, wrongIn(first), other)).toMatch(/^Not quite/);
     expect(questionsIn(channel)).toHaveLength(1);
-    await watch.passTo('09:00');
+    await passTo('09:00');
     const second = await asked(channel, 2);
     expect(second.text).toMatch(/Yesterday’s question: 1 of 2 right, 50 %\./);
     expect(second.body).toContain(first.id.replace('.', ''));
@@ -138,18 +142,18 @@ describe.each(CHATS)('the quiz in %s', (_, open) => {
     const channel = chat.newChannel();
     await dailyIn(channel);
     await bot.kill('SIGKILL');
-    await watch.passTo('09:00');
-    await watch.passTo('18:00');
+    await passTo('09:00');
+    await passTo('18:00');
     await start();
     await asked(channel, 1);
     await bot.kill('SIGKILL');
-    await watch.passTo('09:00');
-    await watch.passTo('09:00');
-    await watch.passTo('08:30');
+    await passTo('09:00');
+    await passTo('09:00');
+    await passTo('08:30');
     await start();
     const marker = chat.newChannel();
     await dailyIn(marker);
-    await watch.passTo('09:00');
+    await passTo('09:00');
     await asked(marker, 1);
     await asked(channel, 2);
     expect(questionsIn(channel)).toHaveLength(2);
@@ -160,7 +164,7 @@ describe.each(CHATS)('the quiz in %s', (_, open) => {
     const channel = chat.newChannel();
     const [one, other] = [chat.newPerson(), chat.newPerson()];
     await dailyIn(channel, ' reveal close');
-    await watch.passTo('09:00');
+    await passTo('09:00');
     const question = await asked(channel, 1);
     const [right = 0] = rightIn(question);
     const [wrong = 0] = wrongIn(question);
@@ -171,7 +175,7 @@ describe.each(CHATS)('the quiz in %s', (_, open) => {
     ]);
     expect(question.body).not.toMatch(/It is good|is right/);
     expect(await chat.press(question, [wrong], one)).toMatch(/^Changed/);
-    await watch.passTo('09:00');
+    await passTo('09:00');
     expect((await becomes(question, 'Closed')).text).toContain('0 of 2 right');
     await chat.say('off', channel, chat.people.manager);
   });
@@ -182,16 +186,16 @@ describe.each(CHATS)('the quiz in %s', (_, open) => {
     const before = chat.told(manager).length;
     await dailyIn(channel);
     chat.refusePosts(channel, 1);
-    await watch.passTo('09:00');
+    await passTo('09:00');
     await until(() => chat.told(manager).length > before, LATER);
     expect(chat.told(manager).at(-1)).toMatch(/A daily question is paused[\s\S]*09:00/);
     expect(await chat.say('status', channel, manager)).toContain('Paused since');
     const tries = chat.triesIn(channel);
     chat.refusePosts(channel, 1);
-    await watch.passTo('09:00');
+    await passTo('09:00');
     await until(() => chat.triesIn(channel) > tries, LATER);
     expect(chat.messages(channel)).toHaveLength(1);
-    await watch.passTo('09:00');
+    await passTo('09:00');
     await asked(channel, 1);
     expect(chat.told(manager)).toHaveLength(before + 1);
     expect(await chat.say('status', channel, manager)).not.toContain('Paused');
@@ -204,7 +208,7 @@ describe.each(CHATS)('the quiz in %s', (_, open) => {
     await dailyIn(marker);
     await chat.say('off', channel, chat.people.manager);
     expect(chat.messages(channel).at(-1)?.text).toContain('The daily question is off');
-    await watch.passTo('09:00');
+    await passTo('09:00');
     await asked(marker, 1);
     expect(questionsIn(channel)).toEqual([]);
   });
