@@ -91,7 +91,7 @@ function questionOf({ data }: Delivered<2>, spot: Spot, standing: Standing): Inc
   const { spec, name, options } = chosenOf(data);
   const given = givenOf(options);
   // Discord can still hold a command that the table has no more: its words are answered all the same.
-  const words = spec === undefined ? [name, ...Object.values(given)].join(' ') : wordsOf(spec, given);
+  const words = spec === undefined ? wordsWithout(data.name, name, given) : wordsOf(spec, given);
   return {
     kind: 'question',
     spot,
@@ -100,6 +100,12 @@ function questionOf({ data }: Delivered<2>, spot: Spot, standing: Standing): Inc
     isPublic: options.some((option) => option.name === PUBLIC_OPTION && option.value === true),
     standing,
   };
+}
+
+/** `/docker new of:port` → `new port`; `/quiz daily time:09:00 level:hard` → `quiz daily time 09:00 level hard`, as it would be typed. */
+function wordsWithout(parent: string, name: string, given: Readonly<Record<string, string>>): string {
+  if (parent === 'docker' || parent === name) return [name, ...Object.values(given)].join(' ');
+  return [parent, name, ...Object.entries(given).flat()].join(' ');
 }
 
 /** The option with which people choose that everybody sees the answer. */

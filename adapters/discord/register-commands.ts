@@ -16,11 +16,16 @@ export async function registerCommands({ token, applicationId, apiUrl, guild }: 
   const rest = createRest(token, apiUrl);
   const path = `/applications/${applicationId}${guild === null ? '' : `/guilds/${guild}`}/commands` as const;
   const wanted = commandPayloads(guild === null);
-  const known = KNOWN.parse(await rest.get(path));
+  const known = KNOWN.parse(await rest.get(path).catch(orInvalidToken));
   const changes = changesBetween(known, wanted);
   if (changes.length === 0) return ['Nothing to do: Discord knows these commands already'];
   await rest.put(path, { body: wanted });
   return changes;
+}
+
+function orInvalidToken(error: unknown): never {
+  const isRefused = typeof error === 'object' && error !== null && 'status' in error && error.status === 401;
+  throw isRefused ? new Error('DISCORD_TOKEN is not valid (Developer Portal, Bot, Reset Token)', { cause: error }) : error;
 }
 
 const OPTION: z.ZodType<OptionPayload> = z.lazy(() =>

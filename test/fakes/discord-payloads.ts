@@ -26,22 +26,25 @@ interface Around {
   readonly permissions?: string;
   /** Installed to the user alone. */
   readonly isUserInstalled?: boolean;
+  readonly channel?: string;
+  /** The id of the message that is pressed. */
+  readonly pressed?: string;
 }
 
 function around(
   type: number,
-  { user: id = USER_ID, server = SERVER_ID, permissions = '2147483648', isUserInstalled = false }: Around,
+  { user: id = USER_ID, server = SERVER_ID, permissions = '2147483648', isUserInstalled = false, channel = CHANNEL_ID }: Around,
 ): Payload {
   const person = user(id);
   const where =
     server === null
-      ? { user: person, context: 1, channel: { id: CHANNEL_ID, type: 1 } }
+      ? { user: person, context: 1, channel: { id: channel, type: 1 } }
       : {
           guild_id: server,
           guild: { id: server, features: [], locale: 'en-US' },
           guild_locale: 'en-US',
           context: 0,
-          channel: { id: CHANNEL_ID, type: 0, name: 'docker', guild_id: server, permissions: '2147483648' },
+          channel: { id: channel, type: 0, name: 'docker', guild_id: server, permissions: '2147483648' },
           member: {
             user: person,
             roles: [],
@@ -59,7 +62,7 @@ function around(
     type,
     token: `interaction-token-${newId()}`,
     version: 1,
-    channel_id: CHANNEL_ID,
+    channel_id: channel,
     locale: 'en-US',
     app_permissions: '2147483648',
     entitlements: [],
@@ -99,12 +102,15 @@ export function messageMenu(content: string, embeds: readonly object[] = [], res
 }
 
 export function button(custom_id: string, rest: Around = {}): Payload {
-  return { ...around(3, rest), message: message('', { flags: 64 }), data: { custom_id, component_type: 2, id: 5 } };
+  return { ...around(3, rest), message: message('', { flags: 64, ...pressedIn(rest) }), data: { custom_id, component_type: 2, id: 5 } };
 }
 
 export function select(custom_id: string, values: readonly string[], rest: Around = {}): Payload {
-  return { ...around(3, rest), message: message(''), data: { custom_id, component_type: 3, id: 5, values } };
+  return { ...around(3, rest), message: message('', pressedIn(rest)), data: { custom_id, component_type: 3, id: 5, values } };
 }
+
+/** A message that was named is one that everybody sees. */
+const pressedIn = ({ pressed }: Around): Readonly<Record<string, unknown>> => (pressed === undefined ? {} : { id: pressed, flags: 0 });
 
 export function modal(custom_id: string, text: string, rest: Around = {}): Payload {
   const components = [{ type: 18, id: 1, component: { type: 4, id: 2, custom_id: 'missing', value: text } }];

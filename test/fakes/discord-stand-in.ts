@@ -30,6 +30,16 @@ export interface Answered {
   readonly later: readonly Call[];
 }
 
+export interface ShownMessage {
+  readonly id: string;
+  readonly channel: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly edits: number;
+}
+
+// "In the past few minutes" (message.mdx, Create Message, nonce).
+const NONCE_LIFE = 5 * 60_000;
+
 interface Interaction {
   readonly payload: Payload;
   readonly sentAt: number;
@@ -52,12 +62,13 @@ export const PUBLIC_KEY = publicKey.export({ format: 'der', type: 'spki' }).suba
  * A small Discord on loopback: gateway (HELLO, IDENTIFY, READY, heartbeats, RESUME, dispatch) and the part of the REST API
  * that the bot uses. It checks every body as Discord does and answers as Discord would; everything is remembered.
  */
-export async function createDiscordStandIn() {
+export async function createDiscordStandIn({ now = Date.now }: { readonly now?: () => number } = {}) {
   const calls: Call[] = [];
   const problems: string[] = [];
   const interactions = new Map<string, Interaction>();
   const failing: Failing[] = [];
-  const nonces = new Map<string, string>();
+  const nonces = new Map<string, { readonly id: string; readonly at: number }>();
+  const shown = new Map<string, ShownMessage>();
   const sockets = new Set<WebSocket>();
   const events: { readonly s: number; readonly t: string; readonly d: unknown }[] = [];
   const seen = { identifies: [] as unknown[], resumes: 0, heartbeats: 0 };
@@ -165,7 +176,7 @@ export async function createDiscordStandIn() {
       case 'webhooks':
         return webhook(method, third, fourth !== '', body);
       case 'channels':
-        return method === 'POST' ? post(second, body) : refusedBy('editMessage', body, () => [200, { id: path.split('/')[4] ?? '' }]);
+        return method === 'POST' ? post(second, body) : edit(path.split('/')[4] ?? '', body);
       case 'users':
         return [200, { id: `dm-of-${(body as { recipient_id: string }).recipient_id}`, type: 1 }];
       case 'guilds':
@@ -228,9 +239,19 @@ export async function createDiscordStandIn() {
     return refusedBy('message', body, () => {
       const { nonce, enforce_nonce } = body as { nonce?: string; enforce_nonce?: boolean };
       const known = enforce_nonce === true ? nonces.get(`${channel} ${nonce}`) : undefined;
-      const id = known ?? newId();
-      nonces.set(`${channel} ${nonce}`, id);
+      if (known !== undefined && now() - known.at < NONCE_LIFE) return [200, { id: known.id, channel_id: channel }];
+      const id = newId();
+      nonces.set(`${channel} ${nonce}`, { id, at: now() });
+      shown.set(id, { id, channel, body: body as Readonly<Record<string, unknown>>, edits: 0 });
       return [200, { id, channel_id: channel }];
+    });
+  }
+
+  function edit(id: string, body: unknown): [number, object] {
+    return refusedBy('editMessage', body, () => {
+      const before = shown.get(id);
+      if (before !== undefined) shown.set(id, { ...before, body: body as Readonly<Record<string, unknown>>, edits: before.edits + 1 });
+      return [200, { id }];
     });
   }
 
@@ -249,7 +270,7 @@ export async function createDiscordStandIn() {
   /** Delivers a signed request as Discord does; the answer to it is the first response. */
   async function deliver(url: string, payload: Payload): Promise<{ readonly status: number }> {
     const interaction = track(payload);
-    const response = await fetch(url, signed(JSON.stringify(payload)));
+    const response = await fetch(url, signed(JSON.stringify(payload), Math.floor(now() / 1_000)));
     const text = await response.text();
     problems.push(...missingFiles(text, []));
     if (response.status === 200) takeFirst(interaction, JSON.parse(text));
@@ -260,6 +281,8 @@ export async function createDiscordStandIn() {
     apiUrl: `http://127.0.0.1:${port}/api`,
     calls,
     problems,
+    /** The messages of the bot in channels as they look now, in the order of posting. */
+    shown: (): readonly ShownMessage[] => [...shown.values()],
     seen,
     dispatch,
     deliver,

@@ -95,6 +95,10 @@ export class SlackStandIn {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  get isConnected(): boolean {
+    return this.sockets.size > 0;
+  }
+
   get apiUrl(): string {
     return `${this.origin}/api/`;
   }
