@@ -20,7 +20,8 @@ afterAll(() => {
 
 const NOBODY = process.getuid?.() === 0 ? 65_534 : undefined;
 
-test('what the Dockerfile ships answers, read-only and without privileges', { timeout: 600_000 }, async () => {
+// Two installs and two builds: a minute and a half on two free cores, many more beside other work.
+test('what the Dockerfile ships answers, read-only and without privileges', { timeout: 1_800_000 }, async () => {
   const { folder, environment, command } = carryOut(DockerfileParser.parse(readFileSync(`${PROJECT}Dockerfile`, 'utf8')).getInstructions());
   chmodSync(root, 0o755);
   execFileSync('chmod', ['-R', 'a-w,a+rX', folder]);
