@@ -5,7 +5,7 @@ import type { BotProcess, Watch } from './bot-process.js';
 import type { Mode } from './discord-bot.js';
 import { button, command, type Payload, SERVER_ID, select } from './discord-payloads.js';
 import { discordSettings, portOf, readResponse } from './discord-process.js';
-import { createDiscordStandIn, until } from './discord-stand-in.js';
+import { type Answered, createDiscordStandIn, until } from './discord-stand-in.js';
 import { commandBody, pressBody } from './slack-payloads.js';
 import { ALL_SCOPES, APP_TOKEN, BOT_TOKEN, type Shown, SlackStandIn, TEAM } from './slack-stand-in.js';
 
@@ -55,6 +55,7 @@ export interface QuizMessage {
   readonly body: string;
 }
 
+const DEFERRED = new Set<unknown>([5, 6]);
 const LETTER = /^[A-F]$/;
 const MANAGE_CHANNELS = '16';
 let ids = 0;
@@ -70,8 +71,13 @@ export async function openDiscordChat(mode: Mode, watch: Watch): Promise<QuizCha
   const privately = async (payload: Payload): Promise<string> => {
     if (mode === 'gateway') discord.interact(payload);
     else await discord.deliver(urls[turn++ % urls.length] ?? '', payload);
-    await until(() => discord.answered(payload).first !== null, 10_000);
-    return readResponse(discord.answered(payload).first ?? {}).text;
+    const answered = (): Answered => discord.answered(payload);
+    await until(() => answered().first !== null, 10_000);
+    // On a busy machine the answer is announced first, and comes after.
+    const isAnnounced = DEFERRED.has(answered().first?.['type']);
+    if (isAnnounced) await until(() => answered().later.some(({ status }) => status === 200), 10_000);
+    const body = isAnnounced ? answered().later.find(({ status }) => status === 200)?.body : answered().first;
+    return readResponse(body as Readonly<Record<string, unknown>>).text;
   };
   const around = (channel: string, user: string) => ({
     user,
