@@ -73,7 +73,7 @@ export async function startQuiz({ built, library, bot, environment, errors }: Qu
   });
   return {
     hear: (text) => quiz.hear({ kind: 'question', spot: SPOT, route: 'direct', text, isPublic: false, standing: 'admin' }),
-    press: (token, values) => desk.hear({ kind: 'press', spot: SPOT, token, values, message: null, standing: 'admin' }),
+    press: (token, values) => desk.hear({ kind: 'press', spot: SPOT, token, values, message: null, isPublic: false, standing: 'admin' }),
     close: store.close,
   };
 }

@@ -11,7 +11,8 @@ export type ZoneFrom = 'set' | 'profile' | 'machine' | 'channel' | 'none';
 export function zoneLine(zone: string, from: ZoneFrom, me: string): string {
   const where = {
     set: 'as you set it',
-    profile: 'from your profile', machine: 'as this machine has it',
+    profile: 'from your profile',
+    machine: 'as this machine has it',
     channel: 'from this channel’s daily question',
     none: 'as nothing else is known',
   };
