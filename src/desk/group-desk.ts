@@ -1,10 +1,12 @@
-import type { Incoming, Outgoing, Reply } from '../conversation.js';
+import { formatAction } from '../answer/action.js';
+import type { Control, Incoming, Outgoing, Reply } from '../conversation.js';
 import type { PersonId } from '../people.js';
 import { mostImproved, periodsOf, rank, type Scored, type Span, scoresOf } from '../quiz/board.js';
 import { type Answers, statsOf, studiesOf } from '../quiz/stats.js';
 import { streakOf } from '../quiz/streak.js';
 import { composeBoard } from '../reply/compose-board.js';
 import { composeStats } from '../reply/compose-stats.js';
+import { JOIN_BOARD } from '../wording/group.js';
 import { boardNames } from './board-names.js';
 import { zoneOfPerson } from './find-streak.js';
 import type { QuizDeskWorld } from './quiz-desk-world.js';
@@ -17,11 +19,15 @@ export interface GroupDesk {
   /** For who asked alone. */
   readonly stats: (asking: Asking) => Promise<Reply>;
   readonly leaderboard: (span: Span, asking: Asking) => Promise<Outgoing>;
+  /** The button below somebody's very first answer that shows them on boards; null below every other. */
+  readonly offerOf: (person: PersonId) => Promise<Control | null>;
 }
 
 // What is due beyond this isn't counted: nobody practises that much in a day.
 const MOST_DUE = 1_000;
 const MOST_ON_BOARD = 10;
+// Beyond the entry to read and the controls of an answer.
+const OFFER_SLOT = 9;
 
 export function createGroupDesk(world: QuizDeskWorld): GroupDesk {
   const { store, platform, clock, command, questions } = world;
@@ -67,5 +73,11 @@ export function createGroupDesk(world: QuizDeskWorld): GroupDesk {
     return named.length === 0 ? reply : { ...reply, named };
   }
 
-  return { stats, leaderboard };
+  async function offerOf(person: PersonId): Promise<Control | null> {
+    const [given, { isOnBoards }] = await Promise.all([store.picks.by(person), store.members.find(person)]);
+    const token = isOnBoards || given.length !== 1 ? null : formatAction({ verb: 'me', what: 'board-on' }, OFFER_SLOT);
+    return token === null ? null : { label: JOIN_BOARD, spoken: JOIN_BOARD, token };
+  }
+
+  return { stats, leaderboard, offerOf };
 }

@@ -154,7 +154,9 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
         if (put.kind === 'first') world.counters.note(round, platform);
         // What may still change is noted when the round closes.
         if (round.reveal === 'at-once') await feedPractice(world, round, [put.counted]);
-        return toAsker(outcomeReply(world, round, outcomeOf(round, put), put.counted));
+        const reply = outcomeReply(world, round, outcomeOf(round, put), put.counted);
+        const offer = put.kind === 'first' ? await group.offerOf(person) : null;
+        return toAsker(offer === null ? reply : { ...reply, controls: [...reply.controls, offer] });
       }
     }
   }

@@ -23,7 +23,15 @@ import type { Seen } from './seen.js';
  */
 const library = openLibrary();
 const bot = createBot(library, LINE_TOOLS);
-const abilities = { mentions: true, directMessages: true, threads: true, prefix: null, shortcut: true, command: '/docker', hasOwnCommands: false };
+const abilities = {
+  mentions: true,
+  directMessages: true,
+  threads: true,
+  prefix: null,
+  shortcut: true,
+  command: '/docker',
+  hasOwnCommands: false,
+};
 const desk = createDesk({
   bot,
   store: null,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,10 +41,12 @@ export function runBot(
   { folder = PROJECT, command = NPM_RUN_BOT, user }: BotOptions = {},
 ): RunningBot {
   const notes = mkdtempSync(join(tmpdir(), 'deckhand-network-'));
-  // Somebody else may have to write to it.
+  // It may run as somebody else.
+  chmodSync(notes, 0o755);
   const record = join(notes, 'contacted');
   const recorder = join(notes, 'record-network.mjs');
-  writeFileSync(record, '', { mode: 0o666 });
+  writeFileSync(record, '');
+  chmodSync(record, 0o666);
   writeFileSync(recorder, readFileSync(fileURLToPath(RECORDER)));
   const [program = '', ...words] = command;
   const child = spawn(program === 'node' ? process.execPath : program, words, {

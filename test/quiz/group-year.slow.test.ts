@@ -152,7 +152,7 @@ describe.each(Object.entries(ENGINES))('a year of fifty people on %s', (_, open)
             token: '',
             values: [],
             message: null,
-            isPublic: false,
+            isPublic: true,
             standing: null,
           },
         );
