@@ -16,7 +16,7 @@ const root = mkdtempSync(join(tmpdir(), 'deckhand-image-'));
 afterAll(() => {
   execFileSync('chmod', ['-R', 'u+w', root]);
   rmSync(root, { recursive: true, force: true });
-});
+}, 120_000);
 
 const NOBODY = process.getuid?.() === 0 ? 65_534 : undefined;
 

@@ -11,7 +11,7 @@ import { missingPostgres, POSTGRES, removePostgres } from './stores.js';
  * The unmodified `npm run bot` against Slack's stand-in: deliveries that repeat, break off or meet a store that is away. Every
  * answer is given, and given once.
  */
-afterAll(removePostgres);
+afterAll(removePostgres, 60_000);
 if (missingPostgres !== null) test.skip(missingPostgres, () => undefined);
 
 /** What goes wrong with the posting of an answer. */

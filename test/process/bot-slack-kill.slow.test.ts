@@ -6,7 +6,7 @@ import { EMBEDDED, missingPostgres, POSTGRES, removePostgres } from './stores.js
 /*
  * The unmodified `npm run bot` killed with `kill -9` between its acknowledgement and its answer, and started again at once.
  */
-afterAll(removePostgres);
+afterAll(removePostgres, 60_000);
 if (missingPostgres !== null) test.skip(missingPostgres, () => undefined);
 
 describe.each(MODES)('In %s mode', (mode) => {

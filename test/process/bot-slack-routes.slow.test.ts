@@ -18,11 +18,11 @@ describe.each(MODES)('In %s mode', (mode) => {
   beforeAll(async () => {
     standIn = await SlackStandIn.start({ patience: 20_000 });
     bot = await startSlackBot(standIn, { mode, settings: { DECKHAND_DATA: folder } });
-  });
+  }, 60_000);
   afterAll(async () => {
     await bot.stop();
     await standIn.stop();
-  });
+  }, 60_000);
 
   test('it says at start how Slack reaches it, and is ready', async () => {
     expect(bot.printed()).toContain(mode === 'socket' ? 'Slack: Socket Mode' : 'Slack: HTTP on /slack/events');
