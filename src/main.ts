@@ -67,7 +67,14 @@ async function openedNotes(folder: string | undefined): Promise<OpenedNotes | nu
 /** The quiz for who sits here, over the store on this machine. Opened when the first line is for it. */
 async function openQuiz(): Promise<QuizDoor> {
   const { startQuiz } = await import('./start-quiz.js');
-  return startQuiz({ built, library, bot: world.bot, environment: process.env, errors: process.stderr });
+  return startQuiz({
+    built,
+    library,
+    bot: world.bot,
+    environment: process.env,
+    errors: process.stderr,
+    draws: process.argv.includes('--png'),
+  });
 }
 
 async function run(words: readonly string[]): Promise<number> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { BuiltKnowledge } from '../adapters/files/built-knowledge.js';
 import { openBank } from '../adapters/files/open-bank.js';
 import type { OpenedLibrary } from '../adapters/files/open-library.js';
+import { createDrawStats } from '../adapters/picture/draw-stats.js';
 import { openStore } from '../adapters/store/open-store.js';
 import type { QuizDoor } from '../adapters/terminal/quiz.js';
 import { createTerminalPlatform } from '../adapters/terminal/terminal-platform.js';
@@ -20,6 +21,8 @@ export interface QuizProcess {
   readonly bot: Bot;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly errors: { readonly write: (line: string) => unknown };
+  /** A picture is asked for. */
+  readonly draws: boolean;
 }
 
 const SPOT = { person: TERMINAL_PERSON, place: TERMINAL_PLACE, thread: null } as const;
@@ -34,7 +37,7 @@ const ABILITIES = {
 } as const;
 
 /** The quiz for the one person at a terminal. Rejects with a `StoreAway` that says what to do where nothing can be kept. */
-export async function startQuiz({ built, library, bot, environment, errors }: QuizProcess): Promise<QuizDoor> {
+export async function startQuiz({ built, library, bot, environment, errors, draws }: QuizProcess): Promise<QuizDoor> {
   const log: Log = {
     info: () => undefined,
     warn: () => undefined,
@@ -57,6 +60,8 @@ export async function startQuiz({ built, library, bot, environment, errors }: Qu
     ...world,
     platform: createTerminalPlatform(),
     counters: createCounters(world),
+    // The drawing library is loaded only where a file is asked for.
+    drawStats: draws ? createDrawStats(log) : null,
     command: 'quiz',
     quizSetup: 'members',
     admins: [],

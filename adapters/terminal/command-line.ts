@@ -1,9 +1,11 @@
+import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { plainText } from '../../src/answer/plain-text.js';
 import type { Bot, Talk } from '../../src/bot.js';
 import { COMMANDS } from '../../src/intent/commands.js';
 import { StoreAway } from '../../src/ports/store.js';
+import { PNG_FAILED, PNG_NEEDS_FILE, pngNotWritten, pngWritten } from '../../src/wording/group.js';
 import { NO_QUESTION, NO_STORE } from '../../src/wording/terminal.js';
 import { USUAL_COLUMNS } from './limits.js';
 import { answerJsonLines, replyToTurns } from './machine-interface.js';
@@ -100,8 +102,13 @@ async function chat(world: TerminalWorld, first: string | null = null): Promise<
 }
 
 /** `deckhand quiz practice`: a chat where a person sits; else one answer, and the lines of the input as what is typed. */
-async function quiz(words: readonly string[], world: TerminalWorld): Promise<number> {
-  if (world.input.isTTY === true && world.output.isTTY === true && waitsForMore(words)) return chat(world, words.join(' '));
+async function quiz(typed: readonly string[], world: TerminalWorld): Promise<number> {
+  const { words, png } = withoutPng(typed);
+  if (png === '') {
+    world.errors.write(`${PNG_NEEDS_FILE}\n`);
+    return 2;
+  }
+  if (png === null && world.input.isTTY === true && world.output.isTTY === true && waitsForMore(words)) return chat(world, words.join(' '));
   const { createQuizTalk, written } = await import('./quiz.js');
   const door = keptOpen(world.openQuiz);
   const talk = createQuizTalk(door.open);
@@ -118,6 +125,7 @@ async function quiz(words: readonly string[], world: TerminalWorld): Promise<num
   try {
     const first = await show(words.join(' '));
     if (first === null) return ask(words, world);
+    if (png !== null) return writePicture(first.reply, png, world);
     if (first.waits && world.input.isTTY !== true) {
       for await (const line of createInterface({ input: world.input, crlfDelay: Number.POSITIVE_INFINITY })) {
         world.output.write('\n');
@@ -131,6 +139,28 @@ async function quiz(words: readonly string[], world: TerminalWorld): Promise<num
     return 1;
   } finally {
     await door.close().catch(() => undefined);
+  }
+}
+
+/** `--png FILE` and the words without it; an empty name where there is none. */
+function withoutPng(typed: readonly string[]): { readonly words: readonly string[]; readonly png: string | null } {
+  const at = typed.indexOf('--png');
+  if (at < 0) return { words: typed, png: null };
+  return { words: [...typed.slice(0, at), ...typed.slice(at + 2)], png: typed[at + 1] ?? '' };
+}
+
+async function writePicture({ picture }: Turn['reply'], file: string, world: TerminalWorld): Promise<number> {
+  if (picture === null || picture === undefined) {
+    world.errors.write(`${PNG_FAILED}\n`);
+    return 1;
+  }
+  try {
+    await writeFile(file, picture.png);
+    world.output.write(`${pngWritten(file)}\n`);
+    return 0;
+  } catch (error) {
+    world.errors.write(`${pngNotWritten(file, error instanceof Error ? error.message : String(error))}\n`);
+    return 1;
   }
 }
 

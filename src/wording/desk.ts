@@ -40,7 +40,6 @@ export const BROKEN = 'The operator can see what it was. Try again, or ask it in
 
 export const NOT_HERE_TITLE = 'Not here';
 export const QUIZ_AWAY = 'The quiz needs its store, and that is away just now. Questions about Docker are answered all the same.';
-export const QUIZ_OFF = 'The quiz isn’t switched on in this installation.';
 
 export const NO_PROBLEM_IN_MESSAGE = 'I found no Docker error and no docker command in that message. Ask me about it in your own words.';
 

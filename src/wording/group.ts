@@ -110,7 +110,8 @@ export const STREAKS = 'Streaks';
 
 /* The terminal */
 export const PNG_NEEDS_FILE = 'Cannot draw the picture: --png needs the name of a file, such as stats.png';
-export const PNG_FAILED = 'Cannot draw the picture: the drawing library does not load here';
+export const PNG_FAILED =
+  'Cannot draw a picture: there is nothing to draw before the first answer, or the drawing library does not load here';
 export function pngWritten(file: string): string {
   return `The picture is in ${file}.`;
 }

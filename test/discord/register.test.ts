@@ -122,6 +122,6 @@ describe('npm run register', () => {
 
   test('fails where the token is refused', async () => {
     discord.refuseToken();
-    await expect(register()).rejects.toThrow('Unauthorized');
+    await expect(register()).rejects.toThrow('DISCORD_TOKEN is not valid');
   });
 });
