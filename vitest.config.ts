@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** `fast` is the gate; `slow` holds kills, simulations and what needs minutes. Both run what `npm run build` makes. */
 export default defineConfig({
   test: {
+    // One core fewer is the default: half the speed on a machine with two.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

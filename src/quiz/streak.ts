@@ -74,7 +74,12 @@ function recordStudy(before: State, study: Study, frozen: readonly string[], zon
   if (missed === 0 || isPromised) return counted(withoutSpent(state, study.day, frozen), study.day);
   const day = isMakingUp ? dayBefore(study.day) : study.day;
   const passed = passOver(state, day, frozen);
-  return passed === null ? counted({ ...state, days: state.run - 1, freezes: 0 }, study.day) : counted(passed, day);
+  if (passed !== null) return counted(passed, day);
+  // The streak is over. What was lent to the day before and didn't save it counts for its own day again, and this one may follow it.
+  const follows = isMakingUp && daysBetween(before.studied, day) === 1;
+  return follows
+    ? counted({ ...state, days: before.run, freezes: 0 }, day)
+    : counted({ ...state, days: state.run - 1, freezes: 0 }, study.day);
 }
 
 function withRun(before: State, { at, day }: Study): State {
