@@ -161,6 +161,11 @@ export class SlackStandIn {
     for (const listener of [...this.listeners]) listener();
   }
 
+  /** Those of the workspace, whom the bot may name: who set a quiz, who was right. */
+  private people(): readonly string[] {
+    return Object.keys(this.options.users ?? {});
+  }
+
   /** Sends an envelope to one connected socket, the `to`th; resolves to what the acknowledgement holds. */
   async envelope(type: 'events_api' | 'slash_commands' | 'interactive', payload: unknown, retry = 0, to = 0): Promise<Json> {
     await this.until(() => this.sockets.size > to, 'a socket is connected');
@@ -245,7 +250,8 @@ export class SlackStandIn {
 
   private checked(method: string, args: Json): string[] {
     const { text, blocks } = args;
-    if (['chat.postMessage', 'chat.postEphemeral', 'chat.update'].includes(method)) return readSlack({ text, blocks }).problems.slice();
+    if (['chat.postMessage', 'chat.postEphemeral', 'chat.update'].includes(method))
+      return readSlack({ text, blocks }, this.people()).problems.slice();
     if (method === 'views.publish') return readSlack({ text: 'home', blocks: (args['view'] as Json)['blocks'] }).problems.slice();
     if (method === 'views.open') return problemsOfForm(args['view'] as Json);
     return [];
@@ -317,7 +323,7 @@ export class SlackStandIn {
   /** True where a message isn't one that Slack would show. */
   private checkResponse(message: Json): boolean {
     if (Object.keys(message).length === 0) return false;
-    const problems = readSlack({ text: message['text'], blocks: message['blocks'] }).problems;
+    const problems = readSlack({ text: message['text'], blocks: message['blocks'] }, this.people()).problems;
     this.problems.push(...problems);
     return problems.length > 0;
   }

@@ -51,7 +51,13 @@ test.each<readonly [what: string, times: readonly string[], now: string, days: n
   ['a morning and an evening count for two days', [...evenings(3), '2026-03-05 09:00', '2026-03-05 20:00'], '2026-03-05 21:00', 5, 5],
   ['noon is too late to make up', [...evenings(3), '2026-03-05 12:00'], '2026-03-05 13:00', 1, 3],
   ['a morning makes up for one day only', [...evenings(3), '2026-03-06 09:00'], '2026-03-06 09:30', 1, 3],
-  ['every second morning never gets beyond two days', ['2026-03-01 09:00', '2026-03-03 09:00', '2026-03-05 09:00'], '2026-03-05 10:00', 2, 2],
+  [
+    'every second morning never gets beyond two days',
+    ['2026-03-01 09:00', '2026-03-03 09:00', '2026-03-05 09:00'],
+    '2026-03-05 10:00',
+    2,
+    2,
+  ],
   [
     'what was lent in vain counts for its own day, and the next may follow it',
     ['2026-01-06 20:00', '2026-01-07 10:00', '2026-01-09 09:00', '2026-01-11 09:00'],
