@@ -1,33 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { openLibrary } from '../adapters/files/open-library.js';
-import { type Reply, replyToTurns } from '../adapters/terminal/machine-interface.js';
 import { createBot } from '../src/bot.js';
 import { LINE_TOOLS } from '../src/lines.js';
+import { type Outcome, readQuestions, type Scored, score } from './score-questions.js';
 
 /*
  * npm run eval -- FILE [--scope seed] [--kind flag] [--misses]
  * Scores a file of questions, one JSON object a line:
  * {"id","query","turns"?,"kind","expect":"answer"|"abstain","scope","must":[regex],"mustNot"?:[regex]}
  */
-interface Row {
-  readonly id: string;
-  readonly query: string;
-  readonly turns?: readonly string[];
-  readonly kind: string;
-  readonly expect: 'answer' | 'abstain';
-  readonly scope: string;
-  readonly must: readonly string[];
-  readonly mustNot?: readonly string[];
-}
-
-type Outcome = 'right' | 'wrong' | 'silent';
-
-interface Scored {
-  readonly row: Row;
-  readonly reply: Reply;
-  readonly outcome: Outcome;
-}
-
 const words = process.argv.slice(2);
 const optionOf = (name: string): string | undefined => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
 const [file] = words;
@@ -36,12 +16,8 @@ if (file === undefined) throw new Error('Cannot score: give a JSONL file of ques
 const bot = createBot(openLibrary(), LINE_TOOLS);
 const scope = optionOf('--scope');
 const kind = optionOf('--kind');
-const rows = readFileSync(file, 'utf8')
-  .split('\n')
-  .filter((line) => line.trim() !== '')
-  .map((line) => JSON.parse(line) as Row)
-  .filter((row) => (scope === undefined || row.scope === scope) && (kind === undefined || row.kind === kind));
-const scored = rows.map(score);
+const rows = readQuestions(file).filter((row) => (scope === undefined || row.scope === scope) && (kind === undefined || row.kind === kind));
+const scored = rows.map((row) => score(row, bot));
 
 print(
   'kind',
@@ -60,20 +36,6 @@ if (words.includes('--misses')) {
         `${outcome} ${row.id} ${row.scope}/${row.kind} ${JSON.stringify(row.turns ?? row.query).slice(0, 160)} -> ${reply.kind} ${reply.entry ?? (reply.choices ?? []).map((choice) => choice.ask).join(' | ')} ${reply.confidence}`,
       );
   }
-}
-
-function score(row: Row): Scored {
-  const reply = replyToTurns(bot, row.id, row.turns ?? [row.query]);
-  return { row, reply, outcome: outcomeOf(row, reply) };
-}
-
-/** Right is an answer that says all it must and nothing it must not, or a refusal where one was due. */
-function outcomeOf(row: Row, reply: Reply): Outcome {
-  const text = reply.text.slice(0, 1200);
-  const isClean = (row.mustNot ?? []).every((pattern) => !new RegExp(pattern, 'i').test(text));
-  if (row.expect === 'abstain') return reply.kind !== 'answer' && reply.kind !== 'error' && isClean ? 'right' : 'wrong';
-  if (reply.kind !== 'answer') return 'silent';
-  return isClean && row.must.every((pattern) => new RegExp(pattern, 'i').test(text)) ? 'right' : 'wrong';
 }
 
 function groupBy(all: readonly Scored[], keyOf: (one: Scored) => string): Map<string, Scored[]> {
