@@ -127,14 +127,17 @@ function readLevelPart([first = '', second = '']: readonly string[]): Part | nul
   return named ? { took: 2, says: {}, problem: { expected: 'level', typed: second, nearest: [] } } : null;
 }
 
-/** `reveal at close`, `reveal at once`, `reveal close`. */
+/** `reveal at close`, `reveal once`; as Discord's option has them, also `at close` or `close` alone. */
 function readRevealPart(words: readonly string[]): Part | null {
-  if (words[0] !== 'reveal') return null;
-  const isAt = words[1] === 'at';
-  const said = words[isAt ? 2 : 1] ?? '';
-  const took = isAt ? 3 : 2;
-  if (/^(?:close|closing|end|at-close)$/.test(said)) return { took, says: { reveal: 'at-close' } };
-  if (/^(?:once|now|at-once|immediately)$/.test(said)) return { took, says: { reveal: 'at-once' } };
+  const named = words[0] === 'reveal' ? 1 : 0;
+  const at = words[named] === 'at' ? 1 : 0;
+  const said = words[named + at] ?? '';
+  const took = named + at + 1;
+  if (/^(?:close|closing|at-close)$/.test(said)) return { took, says: { reveal: 'at-close' } };
+  if (/^(?:once|at-once)$/.test(said)) return { took, says: { reveal: 'at-once' } };
+  if (named === 0) return null;
+  if (said === 'end') return { took, says: { reveal: 'at-close' } };
+  if (said === 'now' || said === 'immediately') return { took, says: { reveal: 'at-once' } };
   return { took, says: {}, problem: { expected: 'reveal', typed: said, nearest: [] } };
 }
 
