@@ -107,10 +107,11 @@ function blocksWithin(reply: Reply, most: number): SlackBlock[] {
 }
 
 function bodyOf(reply: Reply): SlackBlock[][] {
-  let before = 0;
+  const before: Button[] = [];
   return reply.answer.blocks.slice(reply.from).map((block) => {
-    const shown = block.kind === 'buttons' ? actionsOf(block.buttons, before, reply.tokens) : blocksOf(block);
-    if (block.kind === 'buttons') before += block.buttons.length;
+    if (block.kind !== 'buttons') return blocksOf(block);
+    const shown = actionsOf(block.buttons, before, reply.tokens);
+    before.push(...block.buttons);
     return shown;
   });
 }
@@ -263,15 +264,17 @@ function sourceOf(source: Source | null): SlackBlock[] {
 }
 
 function seeAlsoOf({ answer: { kind, blocks, choices }, tokens }: Reply): SlackBlock[] {
-  const actions = blocks.some((block) => block.kind === 'buttons') ? [] : actionsOf(choices, 0, tokens);
+  const actions = blocks.some((block) => block.kind === 'buttons') ? [] : actionsOf(choices, [], tokens);
   // Help says by itself what its buttons are.
   return actions.length === 0 || kind === 'help' ? actions : [small(`${SEE_ALSO}:`), ...actions];
 }
 
 /** The first buttons of the message to press, the others by name. */
-function actionsOf(buttons: readonly Button[], before: number, tokens: Reply['tokens']): SlackBlock[] {
-  const pressable = buttons.filter((button, index) => isPressable(button, tokens) && isFirst(button, buttons.slice(0, index)));
-  const shown = pressable.slice(0, Math.max(0, MOST_BUTTONS - before));
+function actionsOf(buttons: readonly Button[], before: readonly Button[], tokens: Reply['tokens']): SlackBlock[] {
+  const pressable = buttons.filter(
+    (button, index) => isPressable(button, tokens) && isFirst(button, [...before, ...buttons.slice(0, index)]),
+  );
+  const shown = pressable.slice(0, Math.max(0, MOST_BUTTONS - before.length));
   const elements = shown.map((button) => buttonOf(labelOf(button), tokens[button.ask] ?? ''));
   const others = pressable.slice(shown.length).map(labelOf);
   return [
