@@ -11,9 +11,9 @@ import { type Ground, postgresGround, sqliteGround } from './engines.js';
 /*
  * What was said to be written is written, whatever is killed in the middle. On the real disk, which PostgreSQL waits for too.
  */
-const KILLS = 10;
+const KILLS = 20;
 
-describe('a file whose writer is killed ten times', () => {
+describe('a file whose writer is killed twenty times', () => {
   const ground = sqliteGround(mkdtempSync(join(tmpdir(), 'deckhand-kills-')));
   afterAll(() => ground.remove());
   test('has everything that was acknowledged', () => losesNothing(ground));
@@ -25,7 +25,7 @@ else {
   const ground = postgresGround(postgres.url, 'postgres', postgres.remove);
   afterAll(() => ground.remove());
 
-  test('PostgreSQL whose writer is killed ten times has everything that was acknowledged', () => losesNothing(ground));
+  test('PostgreSQL whose writer is killed twenty times has everything that was acknowledged', () => losesNothing(ground));
 
   test('PostgreSQL that is itself killed five times has everything that was acknowledged', async () => {
     const acknowledged: string[] = [];
