@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BuiltKnowledge } from '../adapters/files/built-knowledge.js';
 import { openBank } from '../adapters/files/open-bank.js';
@@ -6,6 +5,7 @@ import type { OpenedLibrary } from '../adapters/files/open-library.js';
 import { startServer } from '../adapters/http/server.js';
 import { createLog } from '../adapters/log/log.js';
 import { createDrawStats } from '../adapters/picture/draw-stats.js';
+import { createHandle } from '../adapters/store/handles.js';
 import { openPatientStore } from '../adapters/store/open-store.js';
 import { createBot } from './bot.js';
 import type { Config } from './config.js';
@@ -72,8 +72,8 @@ export async function startBot({ config, built, library, notesFolder, write, sto
     clock: Date.now,
     log,
     random: Math.random,
-    newId,
-    instance: newId(),
+    newId: createHandle,
+    instance: createHandle(),
     titleOf: (entry) => library.titleOf(entry) ?? null,
   };
   const counters = createCounters(quizWorld);
@@ -222,9 +222,4 @@ function secretsOf({ slack, discord, store }: Config): readonly string[] {
     ...(discord === null ? [] : [discord.token]),
     ...(store.kind === 'postgres' ? [new URL(store.url).password] : []),
   ];
-}
-
-/** 16 characters that nobody guesses. */
-function newId(): string {
-  return randomBytes(12).toString('base64url');
 }

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { BuiltKnowledge } from '../adapters/files/built-knowledge.js';
 import { openBank } from '../adapters/files/open-bank.js';
 import type { OpenedLibrary } from '../adapters/files/open-library.js';
 import { createDrawStats } from '../adapters/picture/draw-stats.js';
+import { createHandle } from '../adapters/store/handles.js';
 import { openStore } from '../adapters/store/open-store.js';
 import type { QuizDoor } from '../adapters/terminal/quiz.js';
 import { createTerminalPlatform } from '../adapters/terminal/terminal-platform.js';
@@ -52,8 +52,8 @@ export async function startQuiz({ built, library, bot, environment, errors, draw
     clock: Date.now,
     log,
     random: Math.random,
-    newId,
-    instance: newId(),
+    newId: createHandle,
+    instance: createHandle(),
     titleOf: (entry) => library.titleOf(entry) ?? null,
   };
   const quiz = createQuizDesk({
@@ -81,9 +81,4 @@ export async function startQuiz({ built, library, bot, environment, errors, draw
     press: (token, values) => desk.hear({ kind: 'press', spot: SPOT, token, values, message: null, isPublic: false, standing: 'admin' }),
     close: store.close,
   };
-}
-
-/** 16 characters that nobody guesses. */
-function newId(): string {
-  return randomBytes(12).toString('base64url');
 }

@@ -14,8 +14,8 @@ export interface Evidence {
 }
 
 /*
- * Logistic regression: the chance that the entry ranked first answers the question. Fitted by `npm run tune` on
- * test/questions (answerable and off-topic ones), judged on the half that was left out.
+ * Logistic regression: the chance that the entry ranked first answers the question. Fitted by
+ * `npm run tune:confidence` on asked-a, asked-b and refused of test/questions, judged on the half that was left out.
  */
 export const COEFFICIENTS: readonly number[] = [-7.51, 1.14, 0.3, 1.05, 4.5, 2.54, 2.71, -3.8, 0.61, 2.34];
 
