@@ -119,6 +119,7 @@ export function serviceRestartWords({ window, attempts, delay }: ServiceNumbers)
 
 function serviceResult(window: string | null, attempts: number | null): string {
   const often = attempts === 1 ? 'once' : `${attempts} times`;
+  if (attempts === null && window === null) return 'Zero sets no limit: a task is restarted without end, however often it fails.';
   if (attempts === null)
     return `A window of ${window} alone limits nothing: without \`--restart-max-attempts\` a task is restarted without end.`;
   if (window === null)
@@ -127,6 +128,8 @@ function serviceResult(window: string | null, attempts: number | null): string {
 }
 
 function serviceWorking(window: string | null, attempts: number | null, delay: string): string {
+  if (attempts === null && window === null)
+    return '`--restart-max-attempts 0` is the default and counts nothing; a window of 0 looks at no stretch of time. A number above 0 for the attempts limits them.';
   if (attempts === null)
     return 'The window says how far back restarts are counted against the limit of attempts; with no limit there is nothing to count.';
   if (window === null) return `1 first start + ${attempts} = ${attempts + 1} starts of each task, ${delay} apart at least.`;

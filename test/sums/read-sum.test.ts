@@ -146,6 +146,8 @@ const RESTARTS: readonly Row[] = [
   ['what does --restart-max-attempts 3 mean', /restarted 3 times in all/],
   ['what does --restart-window 120s do', /A window of 2m alone limits nothing/],
   ['what does --restart-max-attempts 1 do', /restarted once in all/],
+  ['what does --restart-max-attempts 0 mean', 'Zero sets no limit: a task is restarted without end, however often it fails.'],
+  ['what does restart window 0s with max attempts 0 mean', /^Zero sets no limit/],
   ['what does on-failure:5 mean', 'At most 5 restarts, so 6 runs in all, and only after a non-zero exit code.'],
   ['what does --restart on-failure:3 do', /At most 3 restarts, so 4 runs/],
   ['how many times does --restart=on-failure:1 restart', /At most 1 restart, so 2 runs/],
