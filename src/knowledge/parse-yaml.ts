@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import type { Report } from './parse-markdown.js';
 
@@ -10,6 +10,8 @@ export function parseYaml<T extends z.ZodType>(text: string, openingLine: number
   for (const error of document.errors)
     report(lineAt(error.pos[0]), `Cannot read the YAML: ${error.message.split('\n')[0]?.replace(/ at line .*/, '')}`);
   if (document.errors.length > 0) return null;
+  for (const offset of invisibleIn(document))
+    report(lineAt(offset), 'Cannot use a tab or another invisible character here; in double quotes, a backslash is written twice');
   const result = schema.safeParse(document.toJS());
   if (result.success) return result.data;
   for (const issue of result.error.issues) {
@@ -17,6 +19,18 @@ export function parseYaml<T extends z.ZodType>(text: string, openingLine: number
     report(lineAt(offsetOf(document.contents, keys)), `${keys.join('.')}: ${issue.message}`);
   }
   return null;
+}
+
+/** Where values hold what a terminal would obey and nobody sees. */
+function invisibleIn(document: Document): readonly number[] {
+  const found: number[] = [];
+  visit(document, {
+    Scalar: (_, { value, range }) => {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      if (typeof value === 'string' && /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test(value)) found.push(range?.[0] ?? 0);
+    },
+  });
+  return found;
 }
 
 function offsetOf(contents: unknown, path: readonly PropertyKey[]): number {

@@ -35,7 +35,7 @@ const NOON = 12;
  * between – also where a flight or a change of clocks leaves out a whole day of the calendar.
  */
 export function streakOf(days: readonly Study[], frozen: readonly string[], now: number, zone: string): Streak {
-  const [first, ...rest] = days.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at);
+  const [first, ...rest] = days.filter(({ at }) => at <= now).sort(byTime);
   if (first === undefined) return { days: 0, longest: 0, freezesInHand: 0, isAtRisk: false };
   const { at, day } = first;
   const begun: State = { days: 1, longest: 1, freezes: 0, until: day, run: 1, studied: day, at };
@@ -48,6 +48,11 @@ export function streakOf(days: readonly Study[], frozen: readonly string[], now:
     freezesInHand: Math.max(0, freezes - aside),
     isAtRisk: left > 0 && until < localDayOf(zone, now),
   };
+}
+
+/** Two answers of one moment may belong to two days, where one platform knows another zone of theirs: the earlier day first. */
+function byTime(a: Study, b: Study): number {
+  return a.at - b.at || (a.day < b.day ? -1 : 1);
 }
 
 interface State {

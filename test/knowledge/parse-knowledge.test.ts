@@ -170,6 +170,11 @@ ${entry({ title: 'Quorum', id: 'swarm/quorum' })}`;
     ],
     ['an unknown key', `${HEAD}${entry({ yaml: 'speling: 1\n' })}`, ['swarm.md:15: speling: Unrecognized key: "speling"']],
     [
+      'a tab where its two characters were meant',
+      `${HEAD}${entry({ yaml: 'commands:\n  - run: "printf \\t"\n  - run: "printf \\\\t"\n' })}`,
+      ['swarm.md:16: Cannot use a tab or another invisible character here; in double quotes, a backslash is written twice'],
+    ],
+    [
       'a port that is no port',
       `${HEAD}${entry({ yaml: 'ports:\n  - { port: 99999, protocol: tcp, use: x }\n' })}`,
       ['swarm.md:16: ports.0.port: Too big: expected number to be <=65535'],

@@ -169,6 +169,16 @@ describe('the promise', () => {
     );
   });
 
+  test('answers of one moment in two zones make the same streak in either order', () => {
+    const { at: moment } = at('2026-03-10 02:00');
+    const studies: readonly Study[] = [
+      { at: moment, day: localDayOf('America/New_York', moment) },
+      { at: moment, day: localDayOf(BERLIN, moment) },
+    ];
+    expect(streakOf([...studies].reverse(), [], moment, BERLIN)).toEqual(streakOf(studies, [], moment, BERLIN));
+    expect(streakOf(studies, [], moment, BERLIN).days).toBe(2);
+  });
+
   test('no order of answers makes a difference, and a streak is never longer than the days from its first answer', () => {
     const study = fc.record({ hour: fc.nat(24 * 90), zone: fc.constantFrom(BERLIN, 'UTC', 'America/New_York') });
     fc.assert(
