@@ -12,10 +12,20 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.slow.test.ts'],
           globalSetup: ['test/build-once.ts'],
-          testTimeout: 20_000,
+          // Generous: a busy machine is slow, and nothing here is timed.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
-      { test: { name: 'slow', include: ['test/**/*.slow.test.ts'], globalSetup: ['test/build-once.ts'], testTimeout: 300_000 } },
+      {
+        test: {
+          name: 'slow',
+          include: ['test/**/*.slow.test.ts'],
+          globalSetup: ['test/build-once.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -17,6 +17,7 @@ import { createQuizDesk } from './desk/quiz-desk.js';
 import type { QuizWorld } from './desk/quiz-world.js';
 import { createSuggest } from './desk/suggest.js';
 import { LINE_TOOLS } from './lines.js';
+import type { PlatformName } from './people.js';
 import type { Log } from './ports/log.js';
 import type { ServerId } from './ports/members.js';
 import { type Platform, PlatformAway } from './ports/platform.js';
@@ -44,6 +45,8 @@ interface Running {
   readonly mode: string;
   readonly routes: readonly Route[];
   readonly isConnected: () => boolean;
+  /** Where the bot is now; only of a platform on which it may be removed unheard. */
+  readonly servers?: () => Promise<readonly ServerId[]>;
   readonly stop: () => Promise<void>;
 }
 
@@ -110,12 +113,16 @@ export async function startBot({ config, built, library, notesFolder, write, sto
     return 1;
   }
   const daily = createDailyQuiz({ ...quizWorld, platforms: running.map(({ platform }) => platform), counters });
-  const timers = [setInterval(() => void daily.tick(Date.now()), SECOND), setInterval(() => void tidyUp(store, log), HOUR)];
-  void tidyUp(store, log);
+  const tidy = createTidy(running, store, log);
+  const timer = setInterval(() => {
+    const now = Date.now();
+    void daily.tick(now);
+    void tidy(now);
+  }, SECOND);
 
   await stopped;
   log.info('Stopping: what is in hand is finished');
-  for (const timer of timers) clearInterval(timer);
+  clearInterval(timer);
   const finished = stopAll(running, [daily.settled, counters.settled, ...(server === null ? [] : [server.stop])], store, log);
   await Promise.race([finished, wait(STOP_WITHIN, undefined, { ref: false })]);
   return 0;
@@ -199,14 +206,36 @@ async function listen(
   }
 }
 
-async function tidyUp(store: Store, log: Log): Promise<void> {
-  const now = Date.now();
+/** Deletes what is too old, every hour of the clock: a machine that slept is late by a second, not by an hour. */
+function createTidy(running: readonly Running[], store: Store, log: Log): (now: number) => Promise<void> {
+  let last = Number.NEGATIVE_INFINITY;
+  return async (now) => {
+    // The clock may have been set back.
+    if (Math.abs(now - last) < HOUR) return;
+    last = now;
+    await tidyUp(running, store, log, now);
+  };
+}
+
+async function tidyUp(running: readonly Running[], store: Store, log: Log, now: number): Promise<void> {
+  for (const { platform, servers } of running) {
+    if (servers !== undefined)
+      await noteMoves(platform.name, servers, store, now).catch(() => log.warn(`Cannot ask ${platform.name} where the bot is`));
+  }
   try {
     await store.forgetExpired(now);
     await store.departures.clear(now - KEPT_AFTER_LEAVING);
   } catch (error) {
     log.error('Cannot delete what is too old; tried again in an hour', error);
   }
+}
+
+/** Which servers were left or joined since it was asked last. Asks nothing where there is nothing to delete. */
+async function noteMoves(name: PlatformName, servers: () => Promise<readonly ServerId[]>, store: Store, now: number): Promise<void> {
+  const known = await store.departures.servers(name);
+  if (known.length === 0) return;
+  const present = new Set(await servers());
+  for (const server of known) await (present.has(server) ? store.departures.cameBack(server) : store.departures.left(server, now));
 }
 
 async function stopAll(running: readonly Running[], others: readonly (() => Promise<void>)[], store: Store, log: Log): Promise<void> {

@@ -1,4 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, type RawFile, REST } from 'discord.js';
+import { z } from 'zod';
 import type { DiscordForm, DiscordMessage, DiscordTextMessage, WithFiles } from './message.js';
 
 /** What is sent, with the files that go beside it. */
@@ -19,6 +20,10 @@ export type FirstResponse =
   | { readonly type: 8; readonly data: { readonly choices: readonly { readonly name: string; readonly value: string }[] } }
   | { readonly type: 9; readonly data: DiscordForm };
 
+/** As many as Discord gives at once (resources/user.mdx, Get Current User Guilds). */
+export const SERVERS_A_PAGE = 200;
+const SERVERS = z.array(z.object({ id: z.string() }));
+
 export const EPHEMERAL = 64; // 1 << 6
 
 /** The addresses of the API that the bot needs, each by what it does. Everything rejects with what `failureOf` reads. */
@@ -30,6 +35,8 @@ export interface DiscordApi {
   readonly send: (channel: string, body: Sent) => Promise<{ readonly id: string }>;
   readonly edit: (channel: string, message: string, body: object) => Promise<{ readonly id: string }>;
   readonly openDirect: (user: string) => Promise<{ readonly id: string }>;
+  /** Up to two hundred of the servers the bot is in, by id, after this one. */
+  readonly serversAfter: (server: string) => Promise<readonly { readonly id: string }[]>;
   readonly server: (server: string) => Promise<unknown>;
   readonly member: (server: string, user: string) => Promise<unknown>;
   readonly application: () => Promise<unknown>;
@@ -47,6 +54,7 @@ export function createDiscordApi(rest: REST, applicationId: string): DiscordApi 
     send: async (channel, body) => messageIn(await rest.post(`/channels/${channel}/messages`, withFiles(body))),
     edit: async (channel, message, body) => messageIn(await rest.patch(`/channels/${channel}/messages/${message}`, { body })),
     openDirect: async (user) => messageIn(await rest.post('/users/@me/channels', { body: { recipient_id: user } })),
+    serversAfter: async (server) => SERVERS.parse(await rest.get(`/users/@me/guilds?limit=${SERVERS_A_PAGE}&after=${server}`)),
     server: (server) => rest.get(`/guilds/${server}`),
     member: (server, user) => rest.get(`/guilds/${server}/members/${user}`),
     application: () => rest.get('/applications/@me'),

@@ -10,6 +10,7 @@ import { createDiscordApi, createRest, type DiscordApi } from './discord-api.js'
 import { createDiscordPlatform } from './discord-platform.js';
 import { connectGateway } from './gateway.js';
 import { INTERACTIONS_PATH, interactionsRoute } from './interactions-route.js';
+import { listServers } from './list-servers.js';
 import { readInteraction } from './read-interaction.js';
 import { readMessage } from './read-message.js';
 
@@ -41,6 +42,8 @@ export interface RunningDiscord {
   /** What the one server has to answer for Discord; none on the gateway. */
   readonly routes: readonly Route[];
   readonly isConnected: () => boolean;
+  /** Where the bot is now. Over HTTP nobody says when it is removed, nor on the gateway what happened while it was away. */
+  readonly servers: () => Promise<readonly ServerId[]>;
   readonly stop: () => Promise<void>;
 }
 
@@ -79,7 +82,14 @@ async function overGateway(world: DiscordWorld, platform: Platform, answering: A
     onServerLeft: (server: string) => onLeft(`discord:${server}`),
   };
   const gateway = await connectGateway(config.token, config.apiUrl, ears, log);
-  return { platform, mode: 'Discord: gateway', routes: [], isConnected: gateway.isConnected, stop: gateway.stop };
+  return {
+    platform,
+    mode: 'Discord: gateway',
+    routes: [],
+    isConnected: gateway.isConnected,
+    servers: () => listServers(answering.api),
+    stop: gateway.stop,
+  };
 }
 
 async function hearInteraction(payload: unknown, world: AnswerWorld): Promise<void> {
@@ -101,6 +111,7 @@ function overHttp(publicKey: string, platform: Platform, answering: AnswerWorld,
     mode: `Discord: HTTP on ${INTERACTIONS_PATH}`,
     routes: [interactionsRoute(publicKey, clock, answering)],
     isConnected: () => true,
+    servers: () => listServers(answering.api),
     stop: async () => undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { type PlatformName, parsePlace } from '../../src/people.js';
 import type { Departures, ServerId } from '../../src/ports/members.js';
 import type { Ask } from './access.js';
 import type { Db } from './schema.js';
@@ -5,6 +6,7 @@ import { tables } from './tables.js';
 
 export function createDepartures(ask: Ask): Departures {
   return {
+    servers: (platform) => ask((db) => serversOf(db, platform)),
     left: (server, now) =>
       ask(async (db) => {
         // A platform may say it twice; the first time counts.
@@ -20,6 +22,12 @@ export function createDepartures(ask: Ask): Departures {
       }),
     clear: (before) => ask((db) => db.transaction().execute((trx) => clear(trx, before))),
   };
+}
+
+async function serversOf(db: Db, platform: PlatformName): Promise<readonly ServerId[]> {
+  const places = await db.selectFrom('schedules').select('place').union(db.selectFrom('rounds').select('place')).execute();
+  const all = places.flatMap(({ place }) => parsePlace(place) ?? []).filter((place) => place.platform === platform);
+  return [...new Set(all.map(({ server }) => `${platform}:${server}`))];
 }
 
 async function clear(trx: Db, before: number): Promise<number> {

@@ -1,4 +1,4 @@
-import type { PersonId } from '../people.js';
+import type { PersonId, PlatformName } from '../people.js';
 
 /** What somebody set for themselves. */
 export interface Member {
@@ -28,6 +28,8 @@ export interface Members {
 
 /** Servers and workspaces the bot was removed from. Times are epoch milliseconds. */
 export interface Departures {
+  /** Those of a platform that have schedules or rounds, left or not. */
+  readonly servers: (platform: PlatformName) => Promise<readonly ServerId[]>;
   readonly left: (server: ServerId, now: number) => Promise<void>;
   readonly cameBack: (server: ServerId) => Promise<void>;
   /** Deletes what belongs to the places of servers that were left before then, where nobody brought the bot back; how many rows. */

@@ -278,6 +278,18 @@ function promises(ground: Ground): void {
       expect(await two.departures.clear(NOW + 1)).toBe(0);
     });
 
+    test('is found among those of its platform, which have schedules or rounds', async () => {
+      await one.schedules.put(scheduleOf('discord:77:1' as PlaceId));
+      await one.talks.remember(
+        { person: ANN, place: 'slack:T9:X' as PlaceId, thread: null },
+        { entry: null, intent: null, trail: [] },
+        NOW,
+      );
+      expect([...(await two.departures.servers('slack'))].sort()).toEqual(['slack:T1', 'slack:T12', 'slack:T2', 'slack:t1']);
+      expect(await two.departures.servers('discord')).toEqual(['discord:77']);
+      expect(await two.departures.servers('terminal')).toEqual([]);
+    });
+
     test.each([
       ['that came back', async () => one.departures.cameBack('slack:T1'), NOW + 1],
       ['that was left later', async () => undefined, NOW],

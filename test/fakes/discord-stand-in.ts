@@ -76,6 +76,7 @@ export async function createDiscordStandIn({ now = Date.now }: { readonly now?: 
   let commands: unknown[] = [];
   let closesWith: number | null = null;
   let isTokenRefused = false;
+  let isInServer = true;
 
   const server = createServer((request, response) => void serve(request, response));
   const gateway = new WebSocketServer({ server });
@@ -102,13 +103,13 @@ export async function createDiscordStandIn({ now = Date.now }: { readonly now?: 
       dispatchTo(socket, 'READY', {
         v: 10,
         user: { id: APPLICATION_ID, username: 'Deckhand', discriminator: '0', avatar: null, bot: true },
-        guilds: [{ id: SERVER_ID, unavailable: true }],
+        guilds: isInServer ? [{ id: SERVER_ID, unavailable: true }] : [],
         session_id: 'session-1',
         resume_gateway_url: `ws://127.0.0.1:${port}`,
         shard: [0, 1],
         application: { id: APPLICATION_ID, flags: 0 },
       });
-      dispatchTo(socket, 'GUILD_CREATE', { ...GUILD, id: SERVER_ID });
+      if (isInServer) dispatchTo(socket, 'GUILD_CREATE', { ...GUILD, id: SERVER_ID });
     }
     if (op === 6) {
       seen.resumes += 1;
@@ -178,6 +179,7 @@ export async function createDiscordStandIn({ now = Date.now }: { readonly now?: 
       case 'channels':
         return method === 'POST' ? post(second, body) : edit(path.split('/')[4] ?? '', body);
       case 'users':
+        if (third === 'guilds') return [200, isInServer ? [{ id: SERVER_ID, name: GUILD.name }] : []];
         return [200, { id: `dm-of-${(body as { recipient_id: string }).recipient_id}`, type: 1 }];
       case 'guilds':
         if (third === 'members') return [200, { user: { id: fourth }, roles: ['1'] }];
@@ -308,6 +310,12 @@ export async function createDiscordStandIn({ now = Date.now }: { readonly now?: 
     },
     refuseToken: () => {
       isTokenRefused = true;
+    },
+    /** An admin removes the bot from the server, or invites it again. */
+    setInServer: (isIn: boolean) => {
+      isInServer = isIn;
+      if (isIn) dispatch('GUILD_CREATE', { ...GUILD, id: SERVER_ID });
+      else dispatch('GUILD_DELETE', { id: SERVER_ID });
     },
     cut: () => {
       for (const socket of sockets) socket.terminate();

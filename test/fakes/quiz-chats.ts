@@ -6,7 +6,7 @@ import type { Mode } from './discord-bot.js';
 import { button, command, type Payload, SERVER_ID, select } from './discord-payloads.js';
 import { discordSettings, portOf, readResponse } from './discord-process.js';
 import { type Answered, createDiscordStandIn, until } from './discord-stand-in.js';
-import { commandBody, pressBody } from './slack-payloads.js';
+import { commandBody, eventBody, pressBody } from './slack-payloads.js';
 import { ALL_SCOPES, APP_TOKEN, BOT_TOKEN, type Shown, SlackStandIn, TEAM } from './slack-stand-in.js';
 
 /**
@@ -36,6 +36,9 @@ export interface QuizChat {
   readonly triesIn: (channel: string) => number;
   /** Its next posts are refused; on Slack wherever they go. */
   readonly refusePosts: (channel: string, times: number) => void;
+  /** The bot is removed from the server or workspace, where all of these channels are. */
+  readonly remove: () => Promise<void>;
+  readonly inviteAgain: () => void;
   /** After a jump of the clock: Slack's client takes its connection for dead then, and would drop it in the middle of a press. */
   readonly reconnect: () => Promise<void>;
   /** What the platform refused of the bot's bodies. */
@@ -120,6 +123,8 @@ export async function openDiscordChat(mode: Mode, watch: Watch): Promise<QuizCha
     triesIn: (channel) => discord.calls.filter(({ method, path }) => method === 'POST' && path === `/channels/${channel}/messages`).length,
     refusePosts: (channel, times) =>
       discord.fail(new RegExp(`^/channels/${channel}/messages$`), 403, { code: 50_013, message: 'Missing Permissions' }, times),
+    remove: async () => discord.setInServer(false),
+    inviteAgain: () => discord.setInServer(true),
     reconnect: async () => undefined,
     problems: discord.problems,
     stop: discord.stop,
@@ -195,6 +200,8 @@ export async function openSlackChat(): Promise<QuizChat> {
     triesIn: (channel) => slack.callsOf('chat.postMessage').filter((args) => args['channel'] === channel).length,
     refusePosts: (_, times) =>
       slack.fail('chat.postMessage', ...Array.from({ length: times }, () => ({ kind: 'error', error: 'not_in_channel' }) as const)),
+    remove: async () => void (await slack.envelope('events_api', eventBody({ type: 'app_uninstalled' }))),
+    inviteAgain: () => undefined,
     reconnect: async () => {
       if (!slack.isConnected) return;
       const { connections } = slack;

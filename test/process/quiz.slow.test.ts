@@ -5,12 +5,14 @@ import { type BotProcess, type Watch, watchProcesses } from '../fakes/bot-proces
 import { until } from '../fakes/discord-stand-in.js';
 import { openDiscordChat, openSlackChat, type QuizChat, type QuizMessage } from '../fakes/quiz-chats.js';
 import { temporaryFolder } from '../fakes/store.js';
+import { sqliteGround } from '../store/engines.js';
 
 /*
  * The whole quiz through `npm run bot`: set, posted, answered, restarted in between, closed, over days that pass in seconds.
  * The questions are a team's own, so that the test knows what is right.
  */
 const LATER = 15_000;
+const DAY = 24 * 60 * 60_000;
 const CHATS: readonly [name: string, open: (watch: Watch) => Promise<QuizChat>][] = [
   ['Discord on the gateway', (watch) => openDiscordChat('gateway', watch)],
   ['Discord over HTTP', (watch) => openDiscordChat('http', watch)],
@@ -211,6 +213,42 @@ describe.each(CHATS)('the quiz in %s', (_, open) => {
     await passTo('09:00');
     await asked(marker, 1);
     expect(questionsIn(channel)).toEqual([]);
+  });
+
+  test('deletes what a server had thirty days after it removed the bot, unless it invited it again', async () => {
+    const counted = async (table: string): Promise<number> =>
+      Number((await sqliteGround(folder).sql(`select count(*) as n from ${table}`))[0]?.['n']);
+    const becomes = async (table: string, count: number): Promise<void> => {
+      const end = Date.now() + LATER;
+      while ((await counted(table)) !== count && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(await counted(table)).toBe(count);
+    };
+    const passDays = async (days: number): Promise<void> => {
+      await watch.pass(days * DAY);
+      await chat.reconnect();
+    };
+    const channel = chat.newChannel();
+    await dailyIn(channel);
+    await passTo('09:00');
+    const question = await asked(channel, 1);
+    expect(await chat.press(question, rightIn(question), chat.newPerson())).toMatch(/^Right/);
+    await chat.remove();
+    // Where nobody says so it is found out within an hour.
+    await passTo('12:00');
+    await becomes('departures', 1);
+    await passDays(20);
+    chat.inviteAgain();
+    await restart();
+    await becomes('departures', 0);
+    await passDays(20);
+    await asked(channel, 2);
+    await chat.remove();
+    chat.refusePosts(channel, 9);
+    await passTo('12:00');
+    await becomes('departures', 1);
+    for (const table of ['schedules', 'rounds', 'picks']) expect(await counted(table)).toBeGreaterThan(0);
+    await passDays(31);
+    for (const table of ['departures', 'schedules', 'rounds', 'picks']) await becomes(table, 0);
   });
 });
 
