@@ -12,6 +12,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.slow.test.ts'],
           globalSetup: ['test/build-once.ts'],
+          setupFiles: ['test/same-cases.ts'],
           // Generous: a busy machine is slow, and nothing here is timed.
           testTimeout: 60_000,
           hookTimeout: 60_000,
