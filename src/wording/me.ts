@@ -102,6 +102,7 @@ export function exportText(me: string): string {
 }
 export const CARDS_TEXT = 'Save it as a text file and import it in Anki (File, Import): its first lines say how it is read.';
 export const JSON_ALT = 'Everything stored about you, as JSON';
+export const CARDS_FILE = 'Import the file in Anki (File, Import): its first lines say how it is read.';
 export const CARDS_ALT = 'Your practice, as cards for Anki';
 export function noCards(command: string): string {
   return `There are no cards yet: \`${command} practice\` makes them.`;
