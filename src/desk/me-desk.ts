@@ -146,7 +146,7 @@ export function createMeDesk(world: QuizDeskWorld): MeDesk {
 
   async function exportCards({ person }: Spot): Promise<Reply> {
     const cards = await cardsOf(person);
-    if (cards === null) return plainReply('nothing', CARDS_TITLE, [noCards(command)]);
+    if (cards === null) return plainReply('help', CARDS_TITLE, [noCards(command)]);
     const inWords = textReply(cards.text, 'cards');
     return platform.takesFiles ? { ...plainReply('help', CARDS_TITLE, [CARDS_FILE]), files: [cards], inWords } : inWords;
   }
