@@ -12,9 +12,10 @@ export interface Uploaded {
 }
 
 /**
- * Pictures and files. A reply to a command is private, and no file can be: one shared with its channel is everybody's, and one that
- * is shared nowhere is shown to nobody but the bot, also in an image block of the reply. What is left is the direct messages
- * (github.com/slackapi/node-slack-sdk/issues/1790, docs.slack.dev/reference/block-kit/composition-objects/slack-file-object).
+ * Pictures and files. A reply to a command is private, and a file shared with its channel is everybody's. One that is shared nowhere
+ * only its uploader can open; an image block promises no more than that who posts it must be able to
+ * (docs.slack.dev/reference/block-kit/composition-objects/slack-file-object). Slack's own people name the direct messages as the one
+ * way to show somebody a file in private (github.com/slackapi/node-slack-sdk/issues/1790).
  */
 export interface Attachments {
   /** Null where Slack takes them not, or not in time. */
