@@ -84,6 +84,8 @@ export interface Reply {
   readonly picture?: Picture | null;
   /** Files beside the answer, where the platform takes some. Absent: none. */
   readonly files?: readonly TextFile[];
+  /** The same in words, for where its files can't be brought after all. Absent: there are none. */
+  readonly inWords?: Reply;
 }
 
 /** A file somebody gets. */

@@ -92,6 +92,7 @@ export function createDiscordPlatform(api: DiscordApi, clock: Clock, log: Log): 
       return channel === undefined ? null : `https://discord.com/channels/${server === 'dm' ? '@me' : server}/${channel}/${message}`;
     },
     nameOf: (person) => `<@${parsePerson(person)?.user ?? ''}>`,
+    takesFiles: true,
     postsPerSecond: POSTS_PER_SECOND,
   };
 }

@@ -20,6 +20,8 @@ export const MOST_PER_BLOCK = 3_000;
  * issue 2867 with 11,341 characters of rich text (17,694 as JSON) and accepted with 9,597 (15,561).
  */
 export const MOST_IN_ALL = 13_000;
+/** What a file shows, in words; from docs.slack.dev/reference/methods/files.getUploadURLExternal. */
+export const MOST_ALT = 1_000;
 /** `text` beside blocks: longer posts are split or hard to read. */
 export const MOST_TEXT = 4_000;
 

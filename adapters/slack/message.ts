@@ -7,7 +7,7 @@ export interface SlackMessage {
   readonly blocks: readonly SlackBlock[];
 }
 
-export type SlackBlock = HeaderBlock | RichTextBlock | ContextBlock | ActionsBlock | MenuBlock | NamesBlock | ImageBlock;
+export type SlackBlock = HeaderBlock | RichTextBlock | ContextBlock | ActionsBlock | MenuBlock | NamesBlock;
 
 export interface HeaderBlock {
   readonly type: 'header';
@@ -23,13 +23,6 @@ export interface ContextBlock {
 export interface NamesBlock {
   readonly type: 'section';
   readonly text: Mrkdwn;
-}
-
-/** A picture that was uploaded before. */
-export interface ImageBlock {
-  readonly type: 'image';
-  readonly slack_file: { readonly id: string };
-  readonly alt_text: string;
 }
 
 export interface ActionsBlock {

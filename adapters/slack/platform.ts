@@ -5,7 +5,7 @@ import type { Clock } from '../../src/ports/clock.js';
 import type { Platform, Posted, Refusal } from '../../src/ports/platform.js';
 import type { Installed } from './read-slack.js';
 import { renderSlack } from './render-slack.js';
-import { type Granted, HISTORY, isGranted } from './scopes.js';
+import { FILES, type Granted, HISTORY, isGranted } from './scopes.js';
 import { type Called, ONE_TRY, type SlackApi } from './web-api.js';
 
 export interface SlackPlatformWorld {
@@ -51,6 +51,7 @@ export function createSlackPlatform({ api, installed, granted, clock }: SlackPla
       return `${installed.url}archives/${channel}/p${message.replace('.', '')}`;
     },
     nameOf: (person) => `<@${parsePerson(person)?.user ?? ''}>`,
+    takesFiles: isGranted(granted, FILES),
     // One message a second in each channel, and "several hundred" a minute in a workspace.
     postsPerSecond: 5,
   };

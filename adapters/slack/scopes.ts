@@ -31,6 +31,13 @@ export const NEEDS = [
     events: ['message.channels', 'message.groups'],
     methods: ['conversations.history', 'conversations.replies'],
   },
+  {
+    what: 'pictures and files',
+    scopes: ['files:write'],
+    isOptional: true,
+    events: [],
+    methods: ['files.getUploadURLExternal', 'files.completeUploadExternal'],
+  },
   { what: 'its own page', scopes: [], isOptional: false, events: ['app_home_opened'], methods: ['views.publish'] },
   { what: 'noticing that it was removed', scopes: [], isOptional: false, events: ['app_uninstalled', 'tokens_revoked'], methods: [] },
 ] as const satisfies readonly Need[];
@@ -46,6 +53,7 @@ export function isGranted(granted: Granted, scopes: readonly string[]): boolean 
 }
 
 export const HISTORY: readonly string[] = ['channels:history', 'groups:history'];
+export const FILES: readonly string[] = ['files:write'];
 
 /** What the bot can do with what was granted. */
 export function abilitiesOf(
@@ -66,8 +74,8 @@ export function abilitiesOf(
 
 /** What is switched off, each with the scopes that would switch it on. */
 export function switchedOff(granted: Granted, prefix: string | null): readonly string[] {
-  return NEEDS.filter(({ scopes }) => !isGranted(granted, scopes)).map(({ what, scopes, isOptional }) => {
-    const also = isOptional && prefix !== null ? ` and ${prefix}` : '';
+  return NEEDS.filter(({ scopes }) => !isGranted(granted, scopes)).map(({ what, scopes }) => {
+    const also = scopes.some((scope) => HISTORY.includes(scope)) && prefix !== null ? ` and ${prefix}` : '';
     return `${what}${also} (needs ${scopes.join(' or ')})`;
   });
 }

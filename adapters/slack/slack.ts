@@ -7,8 +7,9 @@ import type { Log } from '../../src/ports/log.js';
 import type { ServerId } from '../../src/ports/members.js';
 import { type Platform, PlatformAway } from '../../src/ports/platform.js';
 import type { Route } from '../../src/ports/route.js';
+import { createAttachments } from './attachments.js';
 import { createBoltLog } from './bolt-log.js';
-import { createCarryOut } from './carry-out.js';
+import { bringsFiles, createCarryOut } from './carry-out.js';
 import { createDeliveries, LEFT_UNDONE } from './deliveries.js';
 import { createDoor } from './door.js';
 import { createHttpRoute, EVENTS_PATH } from './http-route.js';
@@ -82,7 +83,7 @@ export async function startSlack(world: SlackWorld): Promise<RunningSlack> {
   const desk = world.desk(abilities, platform);
   const reach = createReach(world);
 
-  const carryOut = createCarryOut({ api, granted, log });
+  const carryOut = createCarryOut({ api, granted, log, attachments: createAttachments({ api, wait }) });
   const options = { installed, prefix: config.prefix };
   const deliveries = createDeliveries({ inbox: world.inbox, clock, log, wait, answer: (body, isRepeat) => door.hand(body, isRepeat) });
   const door = createDoor({
@@ -108,9 +109,11 @@ export async function startSlack(world: SlackWorld): Promise<RunningSlack> {
     const { incoming, origin } = readCommand(body, installed);
     const heard = desk.hear(incoming);
     const outgoing = await within(ACKNOWLEDGE_BY, heard, wait);
-    const message = outgoing === null ? null : messageOf(outgoing);
     // The answer travels in the acknowledgement itself: Slack delivers a command once, and this can't get lost on its way.
-    if (message !== null) return ack(message);
+    if (outgoing?.kind === 'answer' && !bringsFiles(outgoing.reply)) {
+      await ack(messageOf(outgoing));
+      return carryOut.afterAnswer(outgoing.reply, origin);
+    }
     await ack();
     await carryOut.afterInteraction(await heard, origin);
   });
@@ -256,10 +259,12 @@ function modeLine({ mode, prefix }: SlackSettings, granted: Granted): string {
   return off.length === 0 ? reached : `${reached}; switched off: ${off.join(', ')}`;
 }
 
-/** An answer as the body of an acknowledgement; null where something else is to be done. */
-function messageOf(outgoing: Outgoing): { readonly response_type: 'ephemeral' | 'in_channel'; readonly text: string } | null {
-  if (outgoing.kind !== 'answer') return null;
-  return { response_type: outgoing.audience === 'asker' ? 'ephemeral' : 'in_channel', ...renderSlack(outgoing.reply) };
+/** An answer as the body of an acknowledgement. */
+function messageOf({ audience, reply }: Outgoing & { kind: 'answer' }): {
+  readonly response_type: 'ephemeral' | 'in_channel';
+  readonly text: string;
+} {
+  return { response_type: audience === 'asker' ? 'ephemeral' : 'in_channel', ...renderSlack(reply) };
 }
 
 /** Null when it isn't there in time. */

@@ -38,6 +38,8 @@ export interface SlackApi {
   readonly post: (method: Method & `chat.${string}`, channel: string, args: Readonly<Record<string, unknown>>) => Promise<Called>;
   /** Answers an interaction by the address it came with, at most five times within thirty minutes. */
   readonly respond: (url: string, message: Readonly<Record<string, unknown>>) => Promise<Called>;
+  /** Sends a file's bytes to the address that a call handed out for them. */
+  readonly send: (url: string, bytes: Uint8Array) => Promise<Called>;
 }
 
 export interface SlackApiOptions {
@@ -100,7 +102,8 @@ export function createSlackApi({ token, apiUrl, logger, log, wait }: SlackApiOpt
     call,
     post: (method, channel, args) =>
       queues.run(channel, () => call(method, { channel, ...args }, ANSWER)) ?? Promise.resolve({ kind: 'busy', retryAfter: 1_000 }),
-    respond: (url, message) => patiently('response_url', INTERACTIVE, () => respondOnce(url, message)),
+    respond: (url, message) => patiently('response_url', INTERACTIVE, () => postOnce(url, JSON.stringify(message), 'application/json')),
+    send: (url, bytes) => patiently('upload_url', INTERACTIVE, () => postOnce(url, new Uint8Array(bytes), 'application/octet-stream')),
   };
 }
 
@@ -108,12 +111,12 @@ function outcomeOf(called: Called): string {
   return called.kind === 'refused' ? called.error : called.kind;
 }
 
-async function respondOnce(url: string, message: Readonly<Record<string, unknown>>): Promise<Called> {
+async function postOnce(url: string, body: string | Uint8Array<ArrayBuffer>, type: string): Promise<Called> {
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(message),
+      headers: { 'content-type': type },
+      body,
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT),
     });

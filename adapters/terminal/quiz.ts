@@ -98,8 +98,11 @@ function pressing({ tokens }: Reply, { ask }: Button): Press | null {
   return token === undefined ? null : { token, values: [] };
 }
 
+/** Buttons that answer; what is offered besides has a number here. */
 function buttonsIn({ answer, tokens }: Reply): readonly Button[] {
-  return answer.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : [])).filter(({ ask }) => tokens[ask] !== undefined);
+  const isOffered = (ask: string): boolean => answer.choices.some((choice) => choice.ask === ask);
+  const buttons = answer.blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+  return buttons.filter(({ ask }) => tokens[ask] !== undefined && !isOffered(ask));
 }
 
 function offersOf({ answer, tokens }: Reply): readonly Button[] {

@@ -13,6 +13,7 @@ export function createTerminalPlatform(): Platform {
     zoneOf: async () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     linkTo: () => null,
     nameOf: (person) => person,
+    takesFiles: true,
     postsPerSecond: 1,
   };
 }

@@ -31,8 +31,13 @@ export interface ExamDesk {
   /** The exam that goes on, else a new one. */
   readonly sit: (wish: QuizWish & { kind: 'exam' }, spot: Spot) => Promise<Reply>;
   /** A new one, whatever goes on. */
-  readonly startOver: (wish: { readonly form: Exam['form']; readonly length: ExamState['length'] }, spot: Spot) => Promise<Reply>;
+  readonly startOver: (wish: ExamForm, spot: Spot) => Promise<Reply>;
   readonly press: (action: Action & { verb: 'exam' }, pressing: Incoming & { kind: 'press' }) => Promise<Outgoing>;
+}
+
+interface ExamForm {
+  readonly form: Exam['form'];
+  readonly length: ExamState['length'];
 }
 
 /** An exam with what is in its state. */
@@ -52,24 +57,21 @@ export function createExamDesk(world: QuizDeskWorld): ExamDesk {
     if (open === null) return begin(wish, spot);
     const sat = satOf(open);
     const answered = sat.state.items.filter(({ isRight }) => isRight !== null).length;
-    return shown(sat, examGoesOn(answered, sat.state.items.length), true);
+    return shown(sat, examGoesOn(answered, sat.state.items.length), isPlain(wish) ? formOf(sat) : wish);
   }
 
-  async function startOver(wish: { readonly form: Exam['form']; readonly length: ExamState['length'] }, spot: Spot): Promise<Reply> {
+  async function startOver(wish: ExamForm, spot: Spot): Promise<Reply> {
     const open = await store.practice.openExam(spot.person);
     if (open !== null) await finish(satOf(open));
     return begin(wish, spot);
   }
 
-  async function begin(
-    { form, length }: { readonly form: Exam['form']; readonly length: ExamState['length'] },
-    { person }: Spot,
-  ): Promise<Reply> {
+  async function begin({ form, length }: ExamForm, { person }: Spot): Promise<Reply> {
     const exam = openExam({ id: world.newId(), person, form, length, questions, now: clock(), random: world.random });
     const sat = satOf(exam);
-    if (sat.state.items.length === 0) return plainReply('nothing', NO_EXAM_TITLE, [NO_EXAM]);
+    if (sat.state.items.length === 0) return plainReply('help', NO_EXAM_TITLE, [NO_EXAM]);
     await store.practice.putExam(exam);
-    return shown(sat, examBegins(sat.state.items.length, EXAM_SIZES[length].minutes, command), false);
+    return shown(sat, examBegins(sat.state.items.length, EXAM_SIZES[length].minutes, command), null);
   }
 
   async function press(action: Action & { verb: 'exam' }, { spot, values }: Incoming & { kind: 'press' }): Promise<Outgoing> {
@@ -79,9 +81,9 @@ export function createExamDesk(world: QuizDeskWorld): ExamDesk {
     const at = currentItem(sat.state);
     const item = at === null ? undefined : sat.state.items[at];
     // An older message, or a second press on the same: it shows where the exam is now.
-    if (isOver(sat) || at !== action.item || item?.said.length !== action.step) return replaced(await shown(sat, null, false));
+    if (isOver(sat) || at !== action.item || item?.said.length !== action.step) return replaced(await shown(sat, null, null));
     const asked = askedOf(item);
-    if (asked === null) return replaced(await shown(sat, null, false));
+    if (asked === null) return replaced(await shown(sat, null, null));
     const places = action.choice === null ? values.map(placeOf) : [action.choice];
     const recorded =
       exam.form === 'classic'
@@ -96,7 +98,7 @@ export function createExamDesk(world: QuizDeskWorld): ExamDesk {
         const next = { exam: { ...exam, state: formatExam(recorded.state) }, state: recorded.state };
         await store.practice.putExam(next.exam);
         await note(recorded.state.items[at], spot);
-        return replaced(await shown(next, null, false));
+        return replaced(await shown(next, null, null));
       }
     }
   }
@@ -112,8 +114,8 @@ export function createExamDesk(world: QuizDeskWorld): ExamDesk {
     await store.practice.review(recorded.card, recorded.review);
   }
 
-  /** The item that comes next; the result where none does or the time is over. */
-  async function shown(sat: Sat, before: string | null, canStartOver: boolean): Promise<Reply> {
+  /** The item that comes next; the result where none does or the time is over. `over`: what can be started instead; null: nothing. */
+  async function shown(sat: Sat, before: string | null, over: ExamForm | null): Promise<Reply> {
     const at = currentItem(sat.state);
     const item = at === null ? undefined : sat.state.items[at];
     const asked = item === undefined ? null : askedOf(item);
@@ -122,12 +124,14 @@ export function createExamDesk(world: QuizDeskWorld): ExamDesk {
     const step = exam.form === 'classic' ? null : item.said.length;
     const minutesLeft = Math.ceil((exam.endsAt - clock()) / MINUTE);
     const isShort = state.length === 'short';
-    const reply = replyOf(composeItem({ asked, item: at + 1, of: state.items.length, isShort, step, minutesLeft, before, canStartOver }));
+    const reply = replyOf(
+      composeItem({ asked, item: at + 1, of: state.items.length, isShort, step, minutesLeft, before, canStartOver: over !== null }),
+    );
     const tokenOf = (choice: number | null): string | null =>
       formatAction({ verb: 'exam', exam: exam.id, item: at, step: step ?? 0, choice }, choice ?? 0);
     const presses = step === null ? pressesOf(asked, tokenOf) : { tokens: judgementTokens(tokenOf), menu: null };
-    const over = canStartOver ? { [START_OVER_BUTTON.ask]: sitToken(sat) } : {};
-    return { ...reply, ...presses, tokens: { ...presses.tokens, ...over } };
+    const anew = over === null ? {} : { [START_OVER_BUTTON.ask]: sitToken(over) };
+    return { ...reply, ...presses, tokens: { ...presses.tokens, ...anew } };
   }
 
   function resultReply(sat: Sat): Reply {
@@ -136,7 +140,7 @@ export function createExamDesk(world: QuizDeskWorld): ExamDesk {
     const minutes = Math.max(1, Math.round((finishedAt - exam.startedAt) / MINUTE));
     const of = Math.round((exam.endsAt - exam.startedAt) / MINUTE);
     const reply = replyOf(composeResult(scoreOf(state), { minutes, of, isTimeOver: finishedAt >= exam.endsAt }, world.titleOf));
-    return { ...reply, tokens: { ...readTokens(reply), [ANOTHER_BUTTON.ask]: sitToken(sat) } };
+    return { ...reply, tokens: { ...readTokens(reply), [ANOTHER_BUTTON.ask]: sitToken(formOf(sat)) } };
   }
 
   async function finish({ exam, state }: Sat): Promise<Sat> {
@@ -166,7 +170,16 @@ function judgementTokens(tokenOf: (choice: number) => string | null): Readonly<R
   return { [YES_BUTTON.ask]: tokenOf(1) ?? '', [NO_BUTTON.ask]: tokenOf(0) ?? '' };
 }
 
-function sitToken({ exam: { form }, state: { length } }: Sat): string {
+function formOf({ exam: { form }, state: { length } }: Sat): ExamForm {
+  return { form, length };
+}
+
+/** `quiz exam` and no more, which asks for whatever goes on. */
+function isPlain({ form, length }: ExamForm): boolean {
+  return form === 'classic' && length === 'full';
+}
+
+function sitToken({ form, length }: ExamForm): string {
   return formatAction({ verb: 'sit', form, length }, 9) ?? '';
 }
 

@@ -46,7 +46,7 @@ export function createGroupDesk(world: QuizDeskWorld): GroupDesk {
     const streak = streakOf(studiesOf(answers), frozen, now, zone);
     const found = statsOf(answers, (question) => topics.get(question) ?? null, streak, due.length);
     const reply = replyOf(composeStats(found, command));
-    const picture = found.answered === 0 ? null : ((await world.drawStats?.(found)) ?? null);
+    const picture = found.answered === 0 || !platform.takesFiles ? null : ((await world.drawStats?.(found)) ?? null);
     return { ...reply, picture };
   }
 

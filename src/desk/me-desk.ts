@@ -24,6 +24,7 @@ import {
   boardIsOff,
   boardIsOn,
   CARDS_ALT,
+  CARDS_FILE,
   CARDS_TITLE,
   dueForHome,
   EXPORT_FILES,
@@ -136,16 +137,18 @@ export function createMeDesk(world: QuizDeskWorld): MeDesk {
   async function exportEverything({ person }: Spot): Promise<Reply> {
     const tables = await store.members.everythingAbout(person);
     const text = formatExport(person, new Date(clock()).toISOString(), tables);
-    if (!takesFiles()) return textReply(text, 'everything');
+    const inWords = textReply(text, 'everything');
+    if (!platform.takesFiles) return inWords;
     const cards = await cardsOf(person);
     const json: TextFile = { name: 'deckhand.json', type: 'application/json', text, alt: JSON_ALT };
-    return { ...plainReply('help', EXPORT_TITLE, [EXPORT_FILES]), files: [json, ...(cards === null ? [] : [cards])] };
+    return { ...plainReply('help', EXPORT_TITLE, [EXPORT_FILES]), files: [json, ...(cards === null ? [] : [cards])], inWords };
   }
 
   async function exportCards({ person }: Spot): Promise<Reply> {
     const cards = await cardsOf(person);
-    if (cards === null) return plainReply('nothing', CARDS_TITLE, [noCards(command)]);
-    return takesFiles() ? { ...plainReply('help', CARDS_TITLE, [CARDS_ALT]), files: [cards] } : textReply(cards.text, 'cards');
+    if (cards === null) return plainReply('help', CARDS_TITLE, [noCards(command)]);
+    const inWords = textReply(cards.text, 'cards');
+    return platform.takesFiles ? { ...plainReply('help', CARDS_TITLE, [CARDS_FILE]), files: [cards], inWords } : inWords;
   }
 
   /** Null where there are none. */
@@ -160,11 +163,6 @@ export function createMeDesk(world: QuizDeskWorld): MeDesk {
   function textReply(text: string, of: 'everything' | 'cards'): Reply {
     const again = { kind: 'words', text: of === 'cards' ? 'me export cards' : 'me export' } as const;
     return { ...replyOf(composeExportText(text, of, me)), again };
-  }
-
-  /** Slack's scope for files isn't asked for. */
-  function takesFiles(): boolean {
-    return platform.name !== 'slack';
   }
 
   async function homeOf(person: PersonId): Promise<readonly string[]> {

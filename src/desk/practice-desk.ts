@@ -30,7 +30,7 @@ export function createPracticeDesk(world: QuizDeskWorld): PracticeDesk {
     const [cards, reviews] = await Promise.all([store.practice.cards(person), store.practice.reviews(person)]);
     const found = nextCard({ person, questions, topic, cards, reviews, now, day: localDayOf(zone, now) });
     if (found.kind === 'card') return cardReply(found, topic !== null);
-    if (found.nextDue === null && !found.isLimit) return plainReply('nothing', NO_PRACTICE_TITLE, [NO_PRACTICE]);
+    if (found.nextDue === null && !found.isLimit) return plainReply('help', NO_PRACTICE_TITLE, [NO_PRACTICE]);
     return replyOf(composePractised(found.nextDue === null ? null : inTime(found.nextDue - now), found.isLimit));
   }
 

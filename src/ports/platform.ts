@@ -32,6 +32,8 @@ export interface Platform {
   readonly linkTo: (place: PlaceId, message: string) => string | null;
   /** How a text names somebody without a ping. */
   readonly nameOf: (person: PersonId) => string;
+  /** A reply's picture and files reach people here. */
+  readonly takesFiles: boolean;
   /** Places a second the platform lets the bot post to. */
   readonly postsPerSecond: number;
 }

@@ -41,6 +41,10 @@ export const BROKEN = 'The operator can see what it was. Try again, or ask it in
 export const NOT_HERE_TITLE = 'Not here';
 export const QUIZ_AWAY = 'The quiz needs its store, and that is away just now. Questions about Docker are answered all the same.';
 
+/** Where a platform shows no file in a private answer. */
+export const IN_DIRECT = 'You find it in our direct messages.';
+export const PICTURE_TITLE = 'As a picture too';
+
 export const NO_PROBLEM_IN_MESSAGE = 'I found no Docker error and no docker command in that message. Ask me about it in your own words.';
 
 /** What can be typed in this chat, from what the bot can do where it runs. */

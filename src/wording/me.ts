@@ -16,7 +16,8 @@ export function zoneLine(zone: string, from: ZoneFrom, me: string): string {
     channel: 'from this channel’s daily question',
     none: 'as nothing else is known',
   };
-  return `Your days begin at midnight in **${zone}**, ${where[from]}. \`${me} zone Europe/Berlin\` sets another.`;
+  const another = zone === 'Europe/Berlin' ? 'Europe/Lisbon' : 'Europe/Berlin';
+  return `Your days begin at midnight in **${zone}**, ${where[from]}. \`${me} zone ${another}\` sets another.`;
 }
 export function boardIsOn(me: string): string {
   return `You are on boards: your name stands among those who were right, with your streak. \`${me} board off\` takes it off.`;
@@ -65,8 +66,8 @@ export function dataWhere(me: string): string {
 /** What each table holds, in words; `one` and `many` follow a number. */
 export const TABLE_WORDS: Readonly<Record<string, { readonly one: string; readonly many: string; readonly about: string }>> = {
   members: { one: 'line of settings', many: 'lines of settings', about: 'time zone, boards, freezes' },
-  talks: { one: 'conversation', many: 'conversations', about: 'what it was about, not what you wrote; fifteen minutes' },
-  shares: { one: 'shared answer', many: 'shared answers', about: 'so that you can delete it; a year' },
+  talks: { one: 'conversation', many: 'conversations', about: 'the subject, not what you wrote; fifteen minutes' },
+  shares: { one: 'shared answer', many: 'shared answers', about: 'kept so that you can delete them; a year' },
   schedules: {
     one: 'daily question you set up',
     many: 'daily questions you set up',
@@ -77,13 +78,13 @@ export const TABLE_WORDS: Readonly<Record<string, { readonly one: string; readon
     many: 'answers in channels’ quizzes',
     about: 'what you took, when, and whether it was right',
   },
-  cards: { one: 'question in your practice', many: 'questions in your practice', about: 'how well you know it and when it is due' },
+  cards: { one: 'question in your practice', many: 'questions in your practice', about: 'how well known, and when due' },
   reviews: {
     one: 'answer that your practice counts',
     many: 'answers that your practice counts',
     about: 'when, where, and whether it was right',
   },
-  exams: { one: 'exam', many: 'exams', about: 'its questions and what you answered' },
+  exams: { one: 'exam', many: 'exams', about: 'the questions and what you answered' },
 };
 
 /** "12 answers in channels’ quizzes: what you took, when, and whether it was right". */
@@ -101,6 +102,7 @@ export function exportText(me: string): string {
   return `As JSON, a row a line. \`${me} export cards\` gives your practice as cards for Anki.`;
 }
 export const CARDS_TEXT = 'Save it as a text file and import it in Anki (File, Import): its first lines say how it is read.';
+export const CARDS_FILE = 'Import the file in Anki (File, Import): its first lines say how it is read.';
 export const JSON_ALT = 'Everything stored about you, as JSON';
 export const CARDS_ALT = 'Your practice, as cards for Anki';
 export function noCards(command: string): string {
@@ -117,7 +119,7 @@ export function dueForHome(due: number, command: string): string {
 /* Forgetting */
 export const FORGET_TITLE = 'Forget you?';
 export const FORGET_ASK =
-  'Everything about you goes at once and can’t be brought back: your settings, streak, practice, exams and answers. Answers in questions that are closed stay in their counts, without your name.';
+  'Everything about you goes at once and can’t be brought back: your settings, streak, practice, exams and answers. Answers in closed questions stay in their counts, without your name; in open ones they are taken out.';
 export const FORGET_LABEL = 'Forget me';
 export const FORGOTTEN_TITLE = 'You are forgotten';
 export const NOTHING_TO_FORGET = 'There was nothing about you.';

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { renderDiscord } from '../../adapters/discord/render-discord.js';
+import { renderSlack } from '../../adapters/slack/render-slack.js';
 import { openStore } from '../../adapters/store/open-store.js';
+import { pressOf } from '../../adapters/terminal/quiz.js';
 import { formatAction } from '../../src/answer/action.js';
 import { plainText } from '../../src/answer/plain-text.js';
 import type { Outgoing, Reply } from '../../src/conversation.js';
@@ -12,6 +15,8 @@ import { parseExam } from '../../src/quiz/exam.js';
 import { openRound } from '../../src/quiz/open-round.js';
 import { repsOf } from '../../src/quiz/practise.js';
 import type { Round } from '../../src/quiz/round.js';
+import { readDiscord } from '../contracts/check-discord.js';
+import { readSlack } from '../contracts/check-slack.js';
 import { createFakePlatform, openChat } from '../fakes/platform.js';
 import { bankOf, questionOf } from '../fakes/questions.js';
 import { QUIET_LOG, temporaryFolder } from '../fakes/store.js';
@@ -206,6 +211,18 @@ describe('an exam', () => {
     expect(textOf(on)).toMatch(/^Short exam: 2 of 20\nYour exam goes on: 1 of 20 answered\.[\s\S]*25 minutes left/);
     const anew = replyIn(await press(on, 'start over'));
     expect(textOf(anew)).toMatch(/^Short exam: 1 of 20[\s\S]*30 minutes left/);
+  });
+
+  test('can be begun anew in the form that was typed, by a button that chats show below the letters', async () => {
+    await say('quiz exam short');
+    const on = await say('quiz exam discrete');
+    for (const { buttons, problems } of [readSlack(renderSlack(on)), readDiscord(renderDiscord(on))]) {
+      expect([buttons.map(({ label }) => label), problems]).toEqual([['A', 'B', 'C', 'D', 'Start over'], []]);
+    }
+    const anew = replyIn(await press(on, 'start over'));
+    expect(textOf(anew)).toMatch(/^Exam: 1 of 29[\s\S]*Is this right\?/);
+    // A letter that is no answer starts nothing over in the terminal.
+    expect([pressOf(on, 's'), pressOf(on, 'start')?.token]).toEqual([null, on.tokens['start over']]);
   });
 
   test('tells nothing before its end, then how it went by domain, what to read, and feeds practice', async () => {

@@ -55,6 +55,7 @@ export function createFakePlatform(name: 'slack' | 'discord', chat: Chat, clock:
 
   return {
     name,
+    takesFiles: name !== 'slack',
     postsPerSecond: 40,
     post: async (place, reply, key) => {
       await chat.hold();

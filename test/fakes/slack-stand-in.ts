@@ -16,7 +16,18 @@ export interface Call {
   readonly args: Json;
 }
 
-/** What happens to the next call of a method, or the next use of a response_url. */
+/** A file that was uploaded, and where it is shared; null: nobody but the bot sees it. */
+export interface StoodFile {
+  readonly id: string;
+  readonly name: string;
+  readonly alt: string;
+  readonly length: number;
+  readonly bytes: Buffer | null;
+  readonly channel: string | null;
+  readonly thread: string | null;
+}
+
+/** What happens to the next call of a method, or the next use of a response_url or an upload_url. */
 export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }
   | { readonly kind: 'error'; readonly error: string }
@@ -53,7 +64,7 @@ export const BOT_ID = 'B0DECK';
 export const BOT_TOKEN = 'xoxb-test-token';
 export const APP_TOKEN = 'xapp-test-token';
 export const SIGNING_SECRET = 'the signing secret of the test';
-export const ALL_SCOPES = 'commands,chat:write,app_mentions:read,im:history,users:read,channels:history,groups:history';
+export const ALL_SCOPES = 'commands,chat:write,app_mentions:read,im:history,users:read,channels:history,groups:history,files:write';
 
 const MOST_RESPONSES = 5;
 
@@ -66,6 +77,8 @@ export class SlackStandIn {
   readonly problems: string[] = [];
   readonly homes = new Map<string, Json>();
   readonly forms: Json[] = [];
+  /** By their ids, in the order of their upload. */
+  readonly files = new Map<string, StoodFile>();
   /** Envelopes acknowledged over the socket, with what came in the acknowledgement. */
   readonly acknowledged = new Map<string, Json>();
   private readonly faults = new Map<string, Fault[]>();
@@ -110,7 +123,7 @@ export class SlackStandIn {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  /** The next calls of `method` (or `response_url`) go wrong like this, in this order. */
+  /** The next calls of `method` (or `response_url`, `upload_url`) go wrong like this, in this order. */
   fail(method: string, ...faults: readonly Fault[]): void {
     this.faults.set(method, [...(this.faults.get(method) ?? []), ...faults]);
   }
@@ -206,10 +219,10 @@ export class SlackStandIn {
   }
 
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await textOf(request);
+    const bytes = await bytesOf(request);
     const path = new URL(request.url ?? '/', this.origin).pathname;
-    const method = path.startsWith('/api/') ? path.slice('/api/'.length) : 'response_url';
-    const args = method === 'response_url' ? (JSON.parse(body) as Json) : argsOf(body);
+    const method = methodOf(path);
+    const args = readArgs(method, bytes);
     const fault = this.faults.get(method)?.shift();
     if (fault?.kind === 'cut' && fault.done === 'before') {
       request.socket.destroy();
@@ -223,7 +236,7 @@ export class SlackStandIn {
     } else if (fault?.kind === 'error') {
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: false, error: fault.error }));
     } else {
-      const [status, result] = method === 'response_url' ? this.respond(path, args) : this.answer(method, args, request);
+      const [status, result] = this.resultOf(method, { path, args, bytes, request });
       if (fault?.kind === 'cut') request.socket.destroy();
       else {
         const scopes = { 'x-oauth-scopes': this.options.scopes ?? ALL_SCOPES };
@@ -231,6 +244,15 @@ export class SlackStandIn {
       }
     }
     this.happened();
+  }
+
+  private resultOf(
+    method: string,
+    { path, args, bytes, request }: { path: string; args: Json; bytes: Buffer; request: IncomingMessage },
+  ): [number, Json] {
+    if (method === 'response_url') return this.respond(path, args);
+    if (method === 'upload_url') return this.upload(path, bytes);
+    return this.answer(method, args, request);
   }
 
   private answer(method: string, args: Json, request: IncomingMessage): [number, Json] {
@@ -276,7 +298,8 @@ export class SlackStandIn {
       case 'chat.postEphemeral': {
         const onlyFor = method === 'chat.postEphemeral' ? String(args['user']) : null;
         const shown = this.show(channel, args, onlyFor);
-        return { ok: true, channel, ts: shown.ts, message_ts: shown.ts };
+        // A message to a person stands in the direct messages with them, which have an id of their own.
+        return { ok: true, channel: channel.replace(/^U/, 'D'), ts: shown.ts, message_ts: shown.ts };
       }
       case 'chat.update':
         return this.replace(String(args['ts']), args) ? { ok: true, channel, ts: args['ts'] } : { ok: false, error: 'message_not_found' };
@@ -301,9 +324,46 @@ export class SlackStandIn {
         const isWithMetadata = args['include_all_metadata'] === true;
         return { ok: true, messages: found.map(({ ts, text, metadata }) => (isWithMetadata ? { ts, text, metadata } : { ts, text })) };
       }
+      case 'files.getUploadURLExternal':
+        return this.uploadUrl(args);
+      case 'files.completeUploadExternal':
+        return this.shareFiles(args);
       default:
         return { ok: false, error: 'unknown_method' };
     }
+  }
+
+  private mayWriteFiles(): boolean {
+    return (this.options.scopes ?? ALL_SCOPES).split(',').includes('files:write');
+  }
+
+  private uploadUrl({ filename, length, alt_txt: alt = '' }: Json): Json {
+    if (!this.mayWriteFiles()) return { ok: false, error: 'missing_scope' };
+    if (String(alt).length > 1_000) return { ok: false, error: 'alt_txt_too_large' };
+    if (Number(length) <= 0 || String(filename) === '') return { ok: false, error: 'missing_argument' };
+    const id = `F0FILE${++this.sequence}`;
+    const file = { id, name: String(filename), alt: String(alt), length: Number(length), bytes: null, channel: null, thread: null };
+    this.files.set(id, file);
+    return { ok: true, upload_url: `${this.origin}/upload/${id}`, file_id: id };
+  }
+
+  private upload(path: string, bytes: Buffer): [number, Json] {
+    const file = this.files.get(path.slice('/upload/'.length));
+    if (file === undefined || file.length !== bytes.length) return [400, { ok: false, error: 'size_mismatch' }];
+    this.files.set(file.id, { ...file, bytes });
+    return [200, { ok: true }];
+  }
+
+  private shareFiles({ files, channel_id, thread_ts }: Json): Json {
+    if (!this.mayWriteFiles()) return { ok: false, error: 'missing_scope' };
+    const channel = channel_id === undefined ? null : String(channel_id);
+    // Ids of people aren't taken here (bolt-js issue 2115).
+    if (channel !== null && !/^[CGDZ]/.test(channel)) return { ok: false, error: 'invalid_arguments' };
+    const found = (files as { id: string }[]).map(({ id }) => this.files.get(id));
+    if (found.some((file) => file === undefined || file.bytes === null)) return { ok: false, error: 'file_not_found' };
+    const thread = thread_ts === undefined ? null : String(thread_ts);
+    for (const file of found) if (file !== undefined) this.files.set(file.id, { ...file, channel, thread });
+    return { ok: true, files };
   }
 
   private respond(path: string, args: Json): [number, Json] {
@@ -380,10 +440,20 @@ function problemsOfForm(view: Json): string[] {
   ];
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+function methodOf(path: string): string {
+  if (path.startsWith('/api/')) return path.slice('/api/'.length);
+  return path.startsWith('/upload/') ? 'upload_url' : 'response_url';
+}
+
+function readArgs(method: string, bytes: Buffer): Json {
+  if (method === 'upload_url') return {};
+  return method === 'response_url' ? (JSON.parse(bytes.toString()) as Json) : argsOf(bytes.toString());
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of request as AsyncIterable<Buffer>) pieces.push(piece);
-  return Buffer.concat(pieces).toString();
+  return Buffer.concat(pieces);
 }
 
 /** Slack's forms carry lists and objects as JSON. */
@@ -392,6 +462,6 @@ function argsOf(body: string): Json {
 }
 
 function argumentOf(name: string, value: string): unknown {
-  if (['blocks', 'view', 'metadata'].includes(name)) return JSON.parse(value);
+  if (['blocks', 'view', 'metadata', 'files'].includes(name)) return JSON.parse(value);
   return value === 'true' ? true : value === 'false' ? false : value;
 }

@@ -46,9 +46,10 @@ describe('what was granted', () => {
   const settings = { command: '/docker', prefix: '!docker' };
   test.each<readonly [granted: readonly string[] | null, off: readonly string[], threads: boolean, prefix: string | null]>([
     [null, [], true, '!docker'],
-    [[...REQUIRED, 'channels:history'], [], true, '!docker'],
-    [[...REQUIRED, 'groups:history'], [], true, '!docker'],
-    [REQUIRED, ['follow-ups without a mention and !docker (needs channels:history or groups:history)'], false, null],
+    [[...REQUIRED, 'files:write', 'channels:history'], [], true, '!docker'],
+    [[...REQUIRED, 'files:write', 'groups:history'], [], true, '!docker'],
+    [[...REQUIRED, 'channels:history'], ['pictures and files (needs files:write)'], true, '!docker'],
+    [[...REQUIRED, 'files:write'], ['follow-ups without a mention and !docker (needs channels:history or groups:history)'], false, null],
   ])('%j switches off %j', (granted, off, threads, prefix) => {
     expect(switchedOff(granted, '!docker')).toEqual(off);
     expect(abilitiesOf(granted, settings)).toMatchObject({ threads, prefix, mentions: true, directMessages: true });
@@ -57,7 +58,7 @@ describe('what was granted', () => {
   test('is read at the start, said in one line, and help doesn’t offer what is off', async () => {
     const started = await startTestSlack({ scopes: REQUIRED.join(',') });
     expect(started.slack.mode).toBe(
-      'Slack: HTTP on /slack/events; switched off: follow-ups without a mention and !docker (needs channels:history or groups:history)',
+      'Slack: HTTP on /slack/events; switched off: follow-ups without a mention and !docker (needs channels:history or groups:history), pictures and files (needs files:write)',
     );
     const help = await (
       await started.command({ command: '/docker', text: 'help', user_id: 'U1', channel_id: 'C1', team_id: 'T0DOCKS' })

@@ -88,6 +88,17 @@ test('too many waiting for one channel are turned away, the others still come in
   expect(texts).toEqual(Array.from({ length: 100 }, (_, index) => String(index)));
 });
 
+test('a file goes to the address handed out for it as it is, without the token, and a redirect is not followed', async () => {
+  nock('https://files.slack.com', { badheaders: ['authorization'], reqheaders: { 'content-type': 'application/octet-stream' } })
+    .post('/upload/v1/x', '\t{"ü":1}')
+    .reply(200, 'OK - 9');
+  expect((await api().send('https://files.slack.com/upload/v1/x', Buffer.from('\t{"ü":1}'))).kind).toBe('done');
+  nock('https://files.slack.com').post('/upload/v1/x').reply(302, '', { location: 'https://elsewhere.example/' });
+  expect((await api().send('https://files.slack.com/upload/v1/x', Buffer.from('x'))).kind).not.toBe('done');
+  nock('https://files.slack.com').post('/upload/v1/x').reply(413, '');
+  expect(await api().send('https://files.slack.com/upload/v1/x', Buffer.from('x'))).toEqual({ kind: 'refused', error: 'http_413' });
+});
+
 test.each([
   ['token xoxb-1-2-abc and xapp-1-A-b', 'token ••• and •••'],
   ['POST https://hooks.slack.com/commands/T1/2/secret failed', 'POST https://hooks.slack.com/••• failed'],
