@@ -24,8 +24,10 @@ import {
   boardIsOff,
   boardIsOn,
   CARDS_ALT,
+  CARDS_FILE,
   CARDS_TITLE,
   dueForHome,
+  EXPORT_FILE,
   EXPORT_FILES,
   EXPORT_TITLE,
   FREEZE_TITLE,
@@ -139,13 +141,16 @@ export function createMeDesk(world: QuizDeskWorld): MeDesk {
     if (!takesFiles()) return textReply(text, 'everything');
     const cards = await cardsOf(person);
     const json: TextFile = { name: 'deckhand.json', type: 'application/json', text, alt: JSON_ALT };
-    return { ...plainReply('help', EXPORT_TITLE, [EXPORT_FILES]), files: [json, ...(cards === null ? [] : [cards])] };
+    return {
+      ...plainReply('help', EXPORT_TITLE, [cards === null ? EXPORT_FILE : EXPORT_FILES]),
+      files: [json, ...(cards === null ? [] : [cards])],
+    };
   }
 
   async function exportCards({ person }: Spot): Promise<Reply> {
     const cards = await cardsOf(person);
     if (cards === null) return plainReply('nothing', CARDS_TITLE, [noCards(command)]);
-    return takesFiles() ? { ...plainReply('help', CARDS_TITLE, [CARDS_ALT]), files: [cards] } : textReply(cards.text, 'cards');
+    return takesFiles() ? { ...plainReply('help', CARDS_TITLE, [CARDS_FILE]), files: [cards] } : textReply(cards.text, 'cards');
   }
 
   /** Null where there are none. */

@@ -43,7 +43,7 @@ export function inHand(count: number): string {
   return count === 0 ? 'You have no freeze in hand.' : `You have **${countOf(count, 'freeze')}** in hand.`;
 }
 export const HOW_FREEZES =
-  'Every seven days of a streak earn one, and you can hold two. A day without an answer takes one by itself, so that your streak stays.';
+  'Every seven days of a streak earn one, and you can hold two. A day without an answer uses one up by itself, and your streak stays.';
 export const FREEZE_AHEAD = 'You can also set one aside for tomorrow.';
 export function frozenAhead(days: readonly string[]): string {
   return `Set aside: ${days.join(', ')}.`;
@@ -97,10 +97,12 @@ export function tableLine(table: string, count: number): string {
 export const EXPORT_TITLE = 'Everything stored about you';
 export const CARDS_TITLE = 'Your practice as cards';
 export const EXPORT_FILES = 'As JSON, and your practice as cards for Anki (File, Import).';
+export const EXPORT_FILE = 'As JSON.';
 export function exportText(me: string): string {
   return `As JSON, a row a line. \`${me} export cards\` gives your practice as cards for Anki.`;
 }
 export const CARDS_TEXT = 'Save it as a text file and import it in Anki (File, Import): its first lines say how it is read.';
+export const CARDS_FILE = 'Import the file in Anki (File, Import): its first lines say how it is read.';
 export const JSON_ALT = 'Everything stored about you, as JSON';
 export const CARDS_ALT = 'Your practice, as cards for Anki';
 export function noCards(command: string): string {
@@ -122,4 +124,4 @@ export const FORGET_LABEL = 'Forget me';
 export const FORGOTTEN_TITLE = 'You are forgotten';
 export const NOTHING_TO_FORGET = 'There was nothing about you.';
 export const FORGOTTEN = 'What went, or lost your name:';
-export const FORGET_REST = 'Messages that stand in channels are the platform’s; delete yours there.';
+export const FORGET_REST = 'Messages in channels stay as they are, also where one of mine names you among those who were right.';
