@@ -19,7 +19,15 @@ export function createPractice(ask: Ask): Practice {
     review: (card, review) => ask((db) => db.transaction().execute((trx) => putReview(trx, { card, review }))),
     reviews: (person) =>
       ask(async (db) => (await db.selectFrom('reviews').selectAll().where('person', '=', person).orderBy('at').execute()).map(reviewOf)),
-    putExam: (exam) => ask((db) => putExam(db, exam)),
+    putExam: (exam, feeds = null) =>
+      ask((db) =>
+        feeds === null
+          ? putExam(db, exam)
+          : db.transaction().execute(async (trx) => {
+              await putExam(trx, exam);
+              await putReview(trx, feeds);
+            }),
+      ),
     exam: (id) => ask(async (db) => (await db.selectFrom('exams').selectAll().where('id', '=', id).executeTakeFirst()) ?? null),
     openExam: (person) =>
       ask(async (db) => {

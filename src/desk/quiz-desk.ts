@@ -98,7 +98,7 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
   async function alone({ spot, route, text }: Asking, reply: Reply): Promise<Outgoing> {
     if (platform.name !== 'discord' || route !== 'mention') return toAsker(reply);
     const told = await platform.tell(spot.person, reply);
-    return toAsker(plainReply('help', IN_PRIVATE_TITLE, [told.kind === 'posted' ? IN_PRIVATE : closedToMe(`/${text.trim()}`)]));
+    return toAsker(plainReply('help', IN_PRIVATE_TITLE, [told.kind === 'posted' ? IN_PRIVATE : closedToMe(asCommand(text))]));
   }
 
   /** One question at once, for everybody. An answer to the command would have no message that can be edited; a post has. */
@@ -220,6 +220,12 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
 /** What is about one person alone never takes the place of a message that everybody sees. */
 function forWhoPressed(outgoing: Outgoing, { isPublic }: Pressing): Outgoing {
   return outgoing.kind === 'replace' && isPublic ? toAsker(outgoing.reply) : outgoing;
+}
+
+/** As it is typed on Discord, where `/me` can't stand alone. */
+function asCommand(text: string): string {
+  const words = text.trim();
+  return /^me$/i.test(words) ? '/me page' : `/${words}`;
 }
 
 /** What makes no sense where nobody else is. */

@@ -89,7 +89,8 @@ export interface Practice {
   /** The card and the review that changed it, together or not at all. */
   readonly review: (card: Card, review: Review) => Promise<void>;
   readonly reviews: (person: PersonId) => Promise<readonly Review[]>;
-  readonly putExam: (exam: Exam) => Promise<void>;
+  /** What an answered item `feeds` is written with it: together or not at all. */
+  readonly putExam: (exam: Exam, feeds?: Reviewed | null) => Promise<void>;
   readonly exam: (id: string) => Promise<Exam | null>;
   /** The one that goes on; null where there is none. */
   readonly openExam: (person: PersonId) => Promise<Exam | null>;

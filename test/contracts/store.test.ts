@@ -545,6 +545,15 @@ function promises(ground: Ground): void {
       expect(await one.practice.cards(ANN)).toEqual([]);
     });
 
+    test('writes an exam and what an item of it feeds together or not at all', async () => {
+      const broken = { ...reviewOf(ANN, 'swarm/ports'), day: null as unknown as string };
+      await expect(one.practice.putExam(examOf('e', ANN), { card: cardOf(ANN, 'swarm/ports'), review: broken })).rejects.toThrow();
+      expect([await one.practice.exam('e'), await one.practice.cards(ANN)]).toEqual([null, []]);
+      const review = reviewOf(ANN, 'swarm/ports', { where: 'exam' });
+      await one.practice.putExam(examOf('e', ANN), { card: cardOf(ANN, 'swarm/ports'), review });
+      expect([await two.practice.exam('e'), await two.practice.reviews(ANN)]).toEqual([examOf('e', ANN), [review]]);
+    });
+
     test('lists cards by when they are due', async () => {
       for (const due of [NOW + 1, NOW, NOW - 1]) await one.practice.review(cardOf(ANN, `q/${due}`, due), reviewOf(ANN, `q/${due}`));
       expect((await two.practice.cards(ANN)).map(({ due }) => due)).toEqual([NOW - 1, NOW, NOW + 1]);

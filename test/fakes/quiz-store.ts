@@ -173,7 +173,11 @@ export function openQuizStore(): QuizStore {
       ),
     review: (card, review) => call(() => feed({ card, review })),
     reviews: (person) => call(() => reviews.filter((review) => review.person === person).sort((a, b) => a.at - b.at)),
-    putExam: (exam) => call(() => void exams.set(exam.id, structuredClone(exam))),
+    putExam: (exam, feeds = null) =>
+      call(() => {
+        exams.set(exam.id, structuredClone(exam));
+        if (feeds !== null) feed(feeds);
+      }),
     exam: (id) => call(() => exams.get(id) ?? null),
     openExam: (person) =>
       call(

@@ -16,6 +16,7 @@ const UPDATE = 7;
 const MINUTE = 60_000;
 const LATER = 15_000;
 const MANAGE_CHANNELS = '16';
+const [MONDAY, TUESDAY] = [1, 2];
 const DEFERRED = new Set<unknown>([5, 6]);
 
 /** What a person sees, with the files that came along. */
@@ -62,6 +63,12 @@ describe('alone in Discord', () => {
         { user },
       ),
     );
+
+  /** On to this time of the next such day of the week, in UTC. */
+  async function passToDay(day: number, time: string): Promise<void> {
+    await watch.passTo(time);
+    if (new Date(watch.now()).getUTCDay() !== day) await passToDay(day, time);
+  }
 
   async function seenAfter(payload: Payload): Promise<Seen> {
     const first = await running.first(payload);
@@ -203,6 +210,18 @@ describe('alone in Discord', () => {
       expect([reply.includes('I wrote to you directly'), reply.includes('50 %')]).toEqual([true, false]);
     });
 
+    test('asked for by a mention, stay unsaid where direct messages are closed, and the command is named', async () => {
+      discord.fail(new RegExp(`^/channels/dm-of-${dan}/messages$`), 403, { code: 50_007, message: 'Cannot send messages to this user' });
+      const asked = message(`<@${APPLICATION_ID}> quiz stats`, {
+        mentions: [{ id: APPLICATION_ID }],
+        author: { id: dan, username: 'dan' },
+      });
+      discord.dispatch('MESSAGE_CREATE', asked);
+      const replied = ({ body }: Call): boolean => JSON.stringify(body ?? '').includes(asked.id);
+      await until(() => discord.calls.some(replied), LATER);
+      expect(seenWithFiles(discord.calls.find(replied)).text).toMatch(/I can’t write to you directly\. Type it as \/quiz stats/);
+    });
+
     function expectPicture({ files, alts }: Seen): void {
       expect(files.map(({ name, type }) => [name, type])).toEqual([['deckhand-stats.png', 'image/png']]);
       expect(files[0]?.bytes.subarray(1, 4).toString()).toBe('PNG');
@@ -214,18 +233,23 @@ describe('alone in Discord', () => {
     const [manager, eve, fox] = [newId(), newId(), newId()];
     const channel = newId();
     const inChannel = { channel, permissions: MANAGE_CHANNELS };
-    const questions = () =>
+    const messagesIn = () =>
       discord
         .shown()
         .filter((one) => one.channel === channel)
-        .map(({ id, body }) => ({ id, ...readResponse(body), body: JSON.stringify(body) }))
-        .filter(({ text }) => /Question of the day|Closed/.test(text));
+        .map(({ id, body }) => ({ id, ...readResponse(body) }));
+    const questions = () => messagesIn().filter(({ text }) => text.includes('Question of the day:'));
     async function asked(count: number): Promise<DiscordSeen & { readonly id: string }> {
       await until(() => questions().length >= count, LATER);
       return questions()[count - 1] ?? fail('no question');
     }
     const pick = (question: DiscordSeen & { readonly id: string }, what: string, user: string): Promise<Seen> =>
       seenAfter(button(question.idOf(letterOf(question, what)), { user, channel, pressed: question.id }));
+
+    // So that the week doesn't end in the middle.
+    beforeAll(async () => {
+      await passToDay(TUESDAY, '08:00');
+    });
 
     test('offers boards once, under the first result, to who isn’t on them', async () => {
       await say('me', 'board', { shown: 'on' }, fox);
@@ -329,6 +353,11 @@ describe('alone in Discord', () => {
           `select count(*) as n from picks join rounds on rounds.id = picks.round where place = 'discord:${SERVER_ID}:${channel}'`,
         );
         expect(n).toBe(2);
+        await passToDay(MONDAY, '09:00');
+        const summary = () => messagesIn().find(({ text }) => text.startsWith('Last week’s quiz'));
+        await until(() => summary() !== undefined, LATER);
+        expect(summary()?.text).toMatch(/^Last week’s quiz\nOne question, answered by 2 people: 1 of 2 right, 50 %\./);
+        expect(summary()?.text).not.toContain(eve);
       });
     });
   });
