@@ -54,6 +54,8 @@ export function composeItem({ asked, item, of, isShort, step, minutesLeft, befor
       ...(step === null ? [choiceList(asked)] : optionOf(asked, step)),
       { kind: 'note', label: 'origin', prose: [{ kind: 'text', text: hint }] },
       ...buttonsFor(asked, step),
+      // Chats show no other offers below the buttons of an answer.
+      ...(canStartOver ? [{ kind: 'buttons', buttons: [START_OVER_BUTTON] } as const] : []),
     ]),
     choices: canStartOver ? [START_OVER_BUTTON] : [],
   };

@@ -154,6 +154,12 @@ describe('alone in Discord', () => {
       expect(left.text).toMatch(/^Short exam: 4 of 20[\s\S]*Your exam goes on: 3 of 20 answered/);
       expect((await say('quiz', 'exam', {}, cid)).text).toMatch(/^Short exam: 2 of 20[\s\S]*Is this right\?/);
       expect((await answerAny(left, cid)).text).toContain('somebody else’s');
+      expect(left.labels).toContain('Start over');
+    });
+
+    test('can be begun anew where it goes on', async () => {
+      const anew = await press(await say('quiz', 'exam', {}, cid), 'Start over', cid);
+      expect([anew.type, anew.text]).toEqual([UPDATE, expect.stringMatching(/^Short exam: 1 of 20[\s\S]*30 minutes left/)]);
     });
 
     test('ends with its time, by domain and with what to read', async () => {
