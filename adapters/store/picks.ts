@@ -1,11 +1,13 @@
-import type { Picks, PlacedPick } from '../../src/ports/quiz-store.js';
+import type { Picks, PlacedPick, Reviewed } from '../../src/ports/quiz-store.js';
 import type { Pick } from '../../src/quiz/round.js';
 import type { Ask } from './access.js';
+import { putReview } from './practice.js';
 import type { Db, PickRow } from './schema.js';
 
 export function createPicks(ask: Ask): Picks {
   return {
-    put: (pick, replace) => ask((db) => put(db, pick, replace)),
+    put: (pick, replace, feeds = null) =>
+      ask((db) => (feeds === null ? put(db, pick, replace) : db.transaction().execute((trx) => putFeeding(trx, pick, replace, feeds)))),
     of: (round) =>
       ask(async (db) => (await db.selectFrom('picks').selectAll().where('round', '=', round).orderBy('at').execute()).map(pickOf)),
     countOf: (round) =>
@@ -51,6 +53,12 @@ function placed(db: Db) {
 
 function placedOf(row: PickRow & { readonly questionId: string; readonly topic: string; readonly level: string }): PlacedPick {
   return { ...pickOf(row), question: row.questionId, topic: row.topic, level: row.level };
+}
+
+async function putFeeding(trx: Db, pick: Pick, replace: boolean, feeds: Reviewed): ReturnType<Picks['put']> {
+  const done = await put(trx, pick, replace);
+  if (done.kind === 'first') await putReview(trx, feeds);
+  return done;
 }
 
 /** Each step is one statement that either engine does whole, so that two presses at once have one outcome each. */

@@ -1,4 +1,4 @@
-import type { Practice } from '../../src/ports/quiz-store.js';
+import type { Practice, Reviewed } from '../../src/ports/quiz-store.js';
 import type { Card, Exam, Review } from '../../src/quiz/practice.js';
 import type { Ask } from './access.js';
 import { createHandle } from './handles.js';
@@ -16,16 +16,18 @@ export function createPractice(ask: Ask): Practice {
       ask((db) =>
         db.selectFrom('cards').selectAll().where('person', '=', person).where('due', '<=', now).orderBy('due').limit(limit).execute(),
       ),
-    review: (card, review) =>
-      ask((db) =>
-        db.transaction().execute(async (trx) => {
-          await putCard(trx, card);
-          await trx.insertInto('reviews').values(rowOf(review)).execute();
-        }),
-      ),
+    review: (card, review) => ask((db) => db.transaction().execute((trx) => putReview(trx, { card, review }))),
     reviews: (person) =>
       ask(async (db) => (await db.selectFrom('reviews').selectAll().where('person', '=', person).orderBy('at').execute()).map(reviewOf)),
-    putExam: (exam) => ask((db) => putExam(db, exam)),
+    putExam: (exam, feeds = null) =>
+      ask((db) =>
+        feeds === null
+          ? putExam(db, exam)
+          : db.transaction().execute(async (trx) => {
+              await putExam(trx, exam);
+              await putReview(trx, feeds);
+            }),
+      ),
     exam: (id) => ask(async (db) => (await db.selectFrom('exams').selectAll().where('id', '=', id).executeTakeFirst()) ?? null),
     openExam: (person) =>
       ask(async (db) => {
@@ -34,6 +36,12 @@ export function createPractice(ask: Ask): Practice {
       }),
     exams: (person) => ask((db) => db.selectFrom('exams').selectAll().where('person', '=', person).orderBy('startedAt').execute()),
   };
+}
+
+/** In a transaction. */
+export async function putReview(trx: Db, { card, review }: Reviewed): Promise<void> {
+  await putCard(trx, card);
+  await trx.insertInto('reviews').values(rowOf(review)).execute();
 }
 
 async function putCard(db: Db, { person, question, state, due }: Card): Promise<void> {

@@ -1,5 +1,6 @@
 import { type Action, formatAction } from '../answer/action.js';
 import type { Incoming, Outgoing, Reply, Spot } from '../conversation.js';
+import type { Reviewed } from '../ports/quiz-store.js';
 import type { Asked } from '../quiz/asked.js';
 import {
   currentItem,
@@ -96,22 +97,20 @@ export function createExamDesk(world: QuizDeskWorld): ExamDesk {
         return toAsker(plainReply('help', NOT_COUNTED_TITLE, [STRANGE_PRESS]));
       case 'recorded': {
         const next = { exam: { ...exam, state: formatExam(recorded.state) }, state: recorded.state };
-        await store.practice.putExam(next.exam);
-        await note(recorded.state.items[at], spot);
-        return replaced(await shown(next, null, null));
+          await store.practice.putExam(next.exam, await reviewedBy(recorded.state.items[at], spot));
+          return replaced(await shown(next, null, null));
       }
     }
   }
 
   /** A decided item is a review of its question. */
-  async function note(item: ExamItem | undefined, { person, place }: Spot): Promise<void> {
-    if (item === undefined || item.isRight === null) return;
+  async function reviewedBy(item: ExamItem | undefined, { person, place }: Spot): Promise<Reviewed | null> {
+    if (item === undefined || item.isRight === null) return null;
     const at = clock();
     const { zone } = await zoneOf(world, platform, person, place);
     const card = await store.practice.card(person, item.question);
     const { question, isRight } = item;
-    const recorded = recordReview(card, { person, question, where: 'exam', isRight, at, day: localDayOf(zone, at) });
-    await store.practice.review(recorded.card, recorded.review);
+    return recordReview(card, { person, question, where: 'exam', isRight, at, day: localDayOf(zone, at) });
   }
 
   /** The item that comes next; the result where none does or the time is over. `over`: what can be started instead; null: nothing. */

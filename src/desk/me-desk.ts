@@ -27,6 +27,7 @@ import {
   CARDS_FILE,
   CARDS_TITLE,
   dueForHome,
+  EXPORT_FILE,
   EXPORT_FILES,
   EXPORT_TITLE,
   FREEZE_TITLE,
@@ -141,7 +142,11 @@ export function createMeDesk(world: QuizDeskWorld): MeDesk {
     if (!platform.takesFiles) return inWords;
     const cards = await cardsOf(person);
     const json: TextFile = { name: 'deckhand.json', type: 'application/json', text, alt: JSON_ALT };
-    return { ...plainReply('help', EXPORT_TITLE, [EXPORT_FILES]), files: [json, ...(cards === null ? [] : [cards])], inWords };
+    return {
+      ...plainReply('help', EXPORT_TITLE, [cards === null ? EXPORT_FILE : EXPORT_FILES]),
+      files: [json, ...(cards === null ? [] : [cards])],
+      inWords,
+    };
   }
 
   async function exportCards({ person }: Spot): Promise<Reply> {

@@ -28,10 +28,11 @@ import {
   UNKNOWN_ROUND,
   UNKNOWN_ROUND_TITLE,
   unclearLine,
+  zoneExample,
 } from '../wording/quiz.js';
 import { closeRound } from './close-round.js';
 import { createExamDesk } from './exam-desk.js';
-import { feedPractice } from './feed-practice.js';
+import { reviewedBy } from './feed-practice.js';
 import { createGroupDesk } from './group-desk.js';
 import { createMeDesk } from './me-desk.js';
 import { postRound, recordPosted } from './post-round.js';
@@ -79,7 +80,7 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
       case 'status':
         return schedules.show(asking);
       case 'unclear':
-        return toAsker(unclearReply(wish.problems));
+        return toAsker(unclearReply(wish.problems, asking.text));
       case 'stats':
         return alone(asking, await group.stats(asking));
       case 'leaderboard':
@@ -97,7 +98,7 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
   async function alone({ spot, route, text }: Asking, reply: Reply): Promise<Outgoing> {
     if (platform.name !== 'discord' || route !== 'mention') return toAsker(reply);
     const told = await platform.tell(spot.person, reply);
-    return toAsker(plainReply('help', IN_PRIVATE_TITLE, [told.kind === 'posted' ? IN_PRIVATE : closedToMe(`/${text.trim()}`)]));
+    return toAsker(plainReply('help', IN_PRIVATE_TITLE, [told.kind === 'posted' ? IN_PRIVATE : closedToMe(asCommand(text))]));
   }
 
   /** One question at once, for everybody. An answer to the command would have no message that can be edited; a post has. */
@@ -150,10 +151,9 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
       case 'no-such-choice':
         return toAsker(plainReply('help', NOT_COUNTED_TITLE, [STRANGE_PRESS]));
       case 'pick': {
-        const put = await store.picks.put(recorded.pick, round.reveal === 'at-close');
+        const feeds = await reviewedBy(world, round, recorded.pick);
+        const put = await store.picks.put(recorded.pick, round.reveal === 'at-close', feeds);
         if (put.kind === 'first') world.counters.note(round, platform);
-        // What may still change is noted when the round closes.
-        if (round.reveal === 'at-once') await feedPractice(world, round, [put.counted]);
         const reply = outcomeReply(world, round, outcomeOf(round, put), put.counted);
         const offer = put.kind === 'first' ? await group.offerOf(person) : null;
         return toAsker(offer === null ? reply : { ...reply, controls: [...reply.controls, offer] });
@@ -169,13 +169,14 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
     return (await store.rounds.find(round.id)) ?? round;
   }
 
-  function unclearReply(problems: readonly QuizProblem[]): Reply {
+  function unclearReply(problems: readonly QuizProblem[], typed: string): Reply {
+    const isOfMe = /^\s*me\b/i.test(typed);
     const isAbout = (expected: readonly QuizProblem['expected'][]): boolean =>
       problems.some((problem) => expected.includes(problem.expected));
     return plainReply('help', UNCLEAR_TITLE, [
       ...problems.map(unclearLine),
       ...(isAbout(['topic']) ? [topicsLine(topics)] : []),
-      ...(isAbout(['time', 'zone', 'daily-part']) ? [dailyExample(command)] : []),
+      ...(isAbout(['time', 'zone', 'daily-part']) ? [isOfMe ? zoneExample(command.replace(/quiz$/, 'me')) : dailyExample(command)] : []),
     ]);
   }
 
@@ -219,6 +220,12 @@ export function createQuizDesk(world: QuizDeskWorld): QuizDesk {
 /** What is about one person alone never takes the place of a message that everybody sees. */
 function forWhoPressed(outgoing: Outgoing, { isPublic }: Pressing): Outgoing {
   return outgoing.kind === 'replace' && isPublic ? toAsker(outgoing.reply) : outgoing;
+}
+
+/** As it is typed on Discord, where `/me` can't stand alone. */
+function asCommand(text: string): string {
+  const words = text.trim();
+  return /^me$/i.test(words) ? '/me page' : `/${words}`;
 }
 
 /** What makes no sense where nobody else is. */

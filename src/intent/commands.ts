@@ -270,10 +270,18 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'Who of those that want to be shown does best here',
     where: 'everywhere',
     example: 'quiz leaderboard month',
-    options: [
-      { name: 'span', summary: 'Without it: the last week', isRequired: false, completes: null, choices: ['week', 'month', 'all'] },
-    ],
+    options: [{ name: 'span', summary: 'Without it: this week', isRequired: false, completes: null, choices: ['week', 'month', 'all'] }],
     words: 'quiz leaderboard {span}',
+  },
+  {
+    name: 'page',
+    parent: 'me',
+    usage: '',
+    summary: 'What is set for you: time zone, boards, freezes',
+    where: 'everywhere',
+    example: 'me page',
+    options: [],
+    words: 'me page',
   },
   {
     name: 'zone',

@@ -45,8 +45,15 @@ export interface Rounds {
 }
 
 export interface Picks {
-  /** `first` when it counts; `again` with what counted before. With `replace` one that is not earlier takes its place. */
-  readonly put: (pick: Pick, replace: boolean) => Promise<{ readonly kind: 'first' | 'replaced' | 'again'; readonly counted: Pick }>;
+  /**
+   * `first` when it counts; `again` with what counted before. With `replace` one that is not earlier takes its place. What it `feeds`
+   * in the person's practice is written only with a first one: together or not at all.
+   */
+  readonly put: (
+    pick: Pick,
+    replace: boolean,
+    feeds?: Reviewed | null,
+  ) => Promise<{ readonly kind: 'first' | 'replaced' | 'again'; readonly counted: Pick }>;
   readonly of: (round: string) => Promise<readonly Pick[]>;
   readonly countOf: (round: string) => Promise<number>;
   /** Everything somebody answered in rounds, the oldest first. */
@@ -55,6 +62,12 @@ export interface Picks {
   readonly inPlace: (place: PlaceId, from: number, to: number) => Promise<readonly PlacedPick[]>;
   /** How often each question was answered and how often right, over all places. */
   readonly tallies: () => Promise<readonly Tally[]>;
+}
+
+/** A card as it is after a review, and that review. */
+export interface Reviewed {
+  readonly card: Card;
+  readonly review: Review;
 }
 
 export interface PlacedPick extends Pick {
@@ -76,7 +89,8 @@ export interface Practice {
   /** The card and the review that changed it, together or not at all. */
   readonly review: (card: Card, review: Review) => Promise<void>;
   readonly reviews: (person: PersonId) => Promise<readonly Review[]>;
-  readonly putExam: (exam: Exam) => Promise<void>;
+  /** What an answered item `feeds` is written with it: together or not at all. */
+  readonly putExam: (exam: Exam, feeds?: Reviewed | null) => Promise<void>;
   readonly exam: (id: string) => Promise<Exam | null>;
   /** The one that goes on; null where there is none. */
   readonly openExam: (person: PersonId) => Promise<Exam | null>;

@@ -85,6 +85,8 @@ function readLeaderboard([span = 'week']: readonly string[]): QuizWish {
 
 const PLAIN_ME: Readonly<Record<string, MeWish>> = {
   '': { kind: 'me', about: 'page' },
+  // Discord has no command that is `/me` alone.
+  page: { kind: 'me', about: 'page' },
   freeze: { kind: 'me', about: 'freeze' },
   data: { kind: 'me', about: 'data' },
   export: { kind: 'me', about: 'export', of: 'everything' },
@@ -109,6 +111,7 @@ function readMe(verb: string, rest: readonly string[]): QuizWish | null {
       if (said === 'cards') return { kind: 'me', about: 'export', of: 'cards' };
       return rest.length === 0 ? (PLAIN_ME[verb] ?? null) : null;
     case '':
+    case 'page':
     case 'freeze':
     case 'data':
     case 'forget':

@@ -16,7 +16,7 @@ import {
 
 /** A board without its names. `unshown` is how many answered and aren't on it; `me` is how `me` is typed here. */
 export function composeBoard(span: Span, isEmpty: boolean, unshown: number, me: string): Answer {
-  const lines = [...(unshown === 0 ? [] : [unshownLine(unshown)]), POINTS_LINE, howToBoard(me)];
+  const lines = [...(unshown === 0 ? [] : [unshownLine(unshown, isEmpty)]), POINTS_LINE, howToBoard(me)];
   return plainAnswer(isEmpty ? NOBODY_ON_BOARD_TITLE : BOARD_TITLES[span], lines.map(paragraph));
 }
 

@@ -27,7 +27,7 @@ export function streakLine({ days, longest, freezesInHand, isAtRisk }: StreakWor
 }
 
 function freezesLine(count: number): string {
-  if (count === 0) return 'Every seven days of a streak earn a freeze, which a missed day takes.';
+  if (count === 0) return 'Every seven days of a streak earn a freeze, which covers a missed day.';
   return count === 1 ? 'One freeze in hand for a missed day.' : `${count} freezes in hand for missed days.`;
 }
 
@@ -74,10 +74,9 @@ export function pictureMore(count: number): string {
 /* Boards */
 export const BOARD_TITLES = { week: 'Board of this week', month: 'Board of this month', all: 'Board of all time' } as const;
 export const NOBODY_ON_BOARD_TITLE = 'Nobody is on this board yet';
-export const POINTS_LINE =
-  'A right answer in this channel is worth 1 point when easy, 2 when medium, 3 when hard. When it came doesn’t count.';
+export const POINTS_LINE = 'A right answer in this channel is worth 1 point when easy, 2 when medium, 3 when hard, however late it came.';
 export function howToBoard(command: string): string {
-  return `Only who wants to is shown: \`${command} board on\` and \`${command} board off\`.`;
+  return `Only those who want it are shown: \`${command} board on\` and \`${command} board off\`.`;
 }
 export function rankLabel(rank: number): string {
   return `${rank}${['', 'st', 'nd', 'rd'][rank] ?? 'th'}`;
@@ -89,8 +88,10 @@ export const MOST_IMPROVED = 'Most improved';
 export function improvedNote(before: number, now: number): string {
   return `from ${before} % to ${now} % right`;
 }
-export function unshownLine(count: number): string {
-  return count === 1 ? 'One more person answered here and isn’t shown.' : `${count} more people answered here and aren’t shown.`;
+/** `isEmpty`: nobody is shown, so that nobody is one more. */
+export function unshownLine(count: number, isEmpty: boolean): string {
+  const more = isEmpty ? '' : ' more';
+  return count === 1 ? `One${more} person answered here and isn’t shown.` : `${count}${more} people answered here and aren’t shown.`;
 }
 export const JOIN_BOARD = 'Show me on boards';
 

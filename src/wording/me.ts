@@ -44,7 +44,7 @@ export function inHand(count: number): string {
   return count === 0 ? 'You have no freeze in hand.' : `You have **${countOf(count, 'freeze')}** in hand.`;
 }
 export const HOW_FREEZES =
-  'Every seven days of a streak earn one, and you can hold two. A day without an answer takes one by itself, so that your streak stays.';
+  'Every seven days of a streak earn one, and you can hold two. A day without an answer uses one up by itself, and your streak stays.';
 export const FREEZE_AHEAD = 'You can also set one aside for tomorrow.';
 export function frozenAhead(days: readonly string[]): string {
   return `Set aside: ${days.join(', ')}.`;
@@ -98,6 +98,7 @@ export function tableLine(table: string, count: number): string {
 export const EXPORT_TITLE = 'Everything stored about you';
 export const CARDS_TITLE = 'Your practice as cards';
 export const EXPORT_FILES = 'As JSON, and your practice as cards for Anki (File, Import).';
+export const EXPORT_FILE = 'As JSON.';
 export function exportText(me: string): string {
   return `As JSON, a row a line. \`${me} export cards\` gives your practice as cards for Anki.`;
 }
@@ -124,4 +125,4 @@ export const FORGET_LABEL = 'Forget me';
 export const FORGOTTEN_TITLE = 'You are forgotten';
 export const NOTHING_TO_FORGET = 'There was nothing about you.';
 export const FORGOTTEN = 'What went, or lost your name:';
-export const FORGET_REST = 'Messages that stand in channels are the platform’s; delete yours there.';
+export const FORGET_REST = 'Messages in channels stay as they are, also where one of mine names you among those who were right.';

@@ -40,7 +40,7 @@ export const NO_PRACTICE = 'I have no question of that topic.';
 export const GONE_CARD_TITLE = 'This question is gone';
 export const GONE_CARD = 'It is no longer among my questions, so it isn’t counted.';
 export const ANSWERED_TITLE = 'You answered this one already';
-export const ANSWERED = 'What you said first counts. Here is the next one whenever you like.';
+export const ANSWERED = 'What you said first counts. The next one comes whenever you like.';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -82,7 +82,7 @@ export function examHint(takes: number, isDiscrete: boolean, minutes: number): s
 }
 
 export function examBegins(items: number, minutes: number, command: string): string {
-  return `${items} questions in ${minutes} minutes, in the shares of the exam’s domains. Results come at the end. You can leave and go on with \`${command} exam\`; the clock runs on.`;
+  return `${items} questions in ${minutes} minutes, mixed as the exam’s domains are. The result comes at the end. You can leave and go on with \`${command} exam\`; the clock runs on.`;
 }
 
 export function examGoesOn(answered: number, of: number): string {
@@ -99,9 +99,9 @@ export const NO_EXAM = 'There are no questions to make one of.';
 export function resultTitle(right: number, of: number, percent: number): string {
   return `${EXAM_TITLE}: ${right} of ${of} right, ${percent} %`;
 }
-export const TIME_OVER = 'The time was over.';
+export const TIME_OVER = 'The time ran out.';
 export function unansweredLine(count: number): string {
-  return `${countOf(count, 'question')} without an answer ${count === 1 ? 'counts' : 'count'} as not right.`;
+  return `${countOf(count, 'question')} without an answer ${count === 1 ? 'counts' : 'count'} as wrong.`;
 }
 export function tookLine(minutes: number, of: number): string {
   return `You took ${countOf(minutes, 'minute')} of ${of}.`;
@@ -116,7 +116,7 @@ export const DOMAIN_NAMES = {
   storage: 'Storage',
 } as const;
 export const ALL_RIGHT = 'All of it was right.';
-export const TO_READ = 'What to read about what was wrong:';
+export const TO_READ = 'To read about what was wrong:';
 export const COMES_IN_PRACTICE = 'What was wrong comes again in your practice.';
 
 /* Where it is shown */

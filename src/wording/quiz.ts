@@ -221,6 +221,10 @@ export function topicsLine(topics: readonly string[]): string {
   return `Topics: ${topics.map((topic) => `\`${topic}\``).join(', ')}.`;
 }
 
+export function zoneExample(me: string): string {
+  return `For example: \`${me} zone Europe/Berlin\`.`;
+}
+
 export function dailyExample(command: string): string {
   return `For example: \`${command} daily 09:00 Europe/Berlin weekdays topic swarm level hard\`.`;
 }

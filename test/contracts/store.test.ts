@@ -237,6 +237,27 @@ function promises(ground: Ground): void {
       }
     });
 
+    test('stands in no text of any table afterwards, as the database itself lists them', async () => {
+      // Nothing here is named by the test but by what people do: ids of rounds and exams don't say whose they are.
+      const eve = 'slack:E1:UEVE' as PersonId;
+      await one.talks.remember({ person: eve, place: CREW, thread: null }, { entry: 'swarm/ports', intent: 'ask', trail: [] }, NOW);
+      await one.shares.record(eve, CREW, NOW);
+      await one.members.put({ person: eve, zone: 'Asia/Tokyo', isOnBoards: true, frozen: ['2026-03-29'] });
+      await one.schedules.put(scheduleOf('slack:T1:MINE' as PlaceId, { setBy: eve }));
+      await one.rounds.claim(openRoundOf('goes on'), NOW);
+      await one.rounds.claim(openRoundOf('is over'), NOW);
+      const feeds = { card: cardOf(eve, 'swarm/fed'), review: reviewOf(eve, 'swarm/fed', { where: 'round' }) };
+      await one.picks.put(pickOf('goes on', eve), false, feeds);
+      await one.picks.put(pickOf('is over', eve), true);
+      await one.rounds.moveTo('is over', { kind: 'closed', message: 'm' }, ['open']);
+      await one.practice.review(cardOf(eve, 'swarm/ports'), reviewOf(eve, 'swarm/ports'));
+      await one.practice.putExam(examOf('sat', eve));
+      const own = ['cards', 'exams', 'members', 'picks', 'reviews', 'schedules', 'shares', 'talks'];
+      expect(await textsWith(ground, 'UEVE')).toEqual(own.map((table) => `${table}.${table === 'schedules' ? 'set_by' : 'person'}`));
+      await two.members.forget(eve);
+      expect(await textsWith(ground, 'UEVE')).toEqual([]);
+    });
+
     test('stays counted without a name in closed rounds, and their schedule goes on', async () => {
       await one.members.forget(ANN);
       const [nameless] = await one.picks.of(`closed-${ANN}`);
@@ -468,6 +489,23 @@ function promises(ground: Ground): void {
       expect((await one.picks.of('r')).map(({ choices }) => choices)).toEqual([[19]]);
     });
 
+    test('feed the practice of who gave them, once, however often they are pressed', async () => {
+      const feedsOf = (turn: number) => ({ card: cardOf(ANN, 'swarm/ports', NOW + turn), review: reviewOf(ANN, 'swarm/ports') });
+      const puts = await atOnce(20, (store, turn) => store.picks.put(pickOf('r', ANN, { at: NOW + turn }), false, feedsOf(turn)));
+      const [first] = puts.flatMap(({ kind, counted }) => (kind === 'first' ? [counted.at] : []));
+      expect(await two.practice.reviews(ANN)).toEqual([reviewOf(ANN, 'swarm/ports')]);
+      expect((await two.practice.cards(ANN)).map(({ due }) => due)).toEqual([first]);
+    });
+
+    test('are written with what they feed or not at all', async () => {
+      const broken = { ...reviewOf(ANN, 'swarm/ports'), day: null as unknown as string };
+      await expect(one.picks.put(pickOf('r', ANN), false, { card: cardOf(ANN, 'swarm/ports'), review: broken })).rejects.toThrow();
+      expect([await one.picks.countOf('r'), await one.practice.cards(ANN)]).toEqual([0, []]);
+      const feeds = { card: cardOf(ANN, 'swarm/ports'), review: reviewOf(ANN, 'swarm/ports') };
+      await expect(one.picks.put(pickOf('none', ANN), false, feeds)).rejects.toThrow();
+      expect(await one.practice.cards(ANN)).toEqual([]);
+    });
+
     test('of many people at once all count', async () => {
       await atOnce(50, (store, turn) => store.picks.put(pickOf('r', `discord:${turn}` as PersonId), false));
       expect(await one.picks.countOf('r')).toBe(50);
@@ -517,6 +555,15 @@ function promises(ground: Ground): void {
       const broken = { ...reviewOf(ANN, 'swarm/ports'), day: null as unknown as string };
       await expect(one.practice.review(cardOf(ANN, 'swarm/ports'), broken)).rejects.toThrow();
       expect(await one.practice.cards(ANN)).toEqual([]);
+    });
+
+    test('writes an exam and what an item of it feeds together or not at all', async () => {
+      const broken = { ...reviewOf(ANN, 'swarm/ports'), day: null as unknown as string };
+      await expect(one.practice.putExam(examOf('e', ANN), { card: cardOf(ANN, 'swarm/ports'), review: broken })).rejects.toThrow();
+      expect([await one.practice.exam('e'), await one.practice.cards(ANN)]).toEqual([null, []]);
+      const review = reviewOf(ANN, 'swarm/ports', { where: 'exam' });
+      await one.practice.putExam(examOf('e', ANN), { card: cardOf(ANN, 'swarm/ports'), review });
+      expect([await two.practice.exam('e'), await two.practice.reviews(ANN)]).toEqual([examOf('e', ANN), [review]]);
     });
 
     test('lists cards by when they are due', async () => {
@@ -622,6 +669,26 @@ function promises(ground: Ground): void {
     expect(await countIn('reviews')).toBe(72);
     expect(await countIn('cards')).toBe(72);
   });
+}
+
+/** `table.column` of every text in the database that holds these words, whatever the store says its tables are. */
+async function textsWith(ground: Ground, words: string): Promise<readonly string[]> {
+  const listing = {
+    file:
+      "select m.name as name, c.name as col from sqlite_master m, pragma_table_info(m.name) c where m.type = 'table' " +
+      "and m.name not like 'sqlite_%' and lower(c.type) not in ('integer', 'real')",
+    postgres:
+      'select table_name as name, column_name as col from information_schema.columns ' +
+      "where table_schema = 'public' and data_type in ('text', 'character varying', 'json', 'jsonb')",
+  }[ground.config.kind];
+  const columns = (await ground.sql(listing)).map(({ name, col }) => [String(name), String(col)] as const);
+  expect(columns.length).toBeGreaterThan(30);
+  const found: string[] = [];
+  for (const [table, column] of columns) {
+    const rows = await ground.sql(`select 1 from ${table} where cast("${column}" as text) like '%${words}%'`);
+    if (rows.length > 0) found.push(`${table}.${column}`);
+  }
+  return found.sort();
 }
 
 async function columnsOf(ground: Ground, table: string): Promise<readonly unknown[]> {

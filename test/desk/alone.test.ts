@@ -200,6 +200,26 @@ describe('practice', () => {
   );
 });
 
+describe('an answer in a channel', () => {
+  test('is in the practice of who gave it, also when the process ends the moment it is noted', async () => {
+    const opening = { id: 'round00000000002', place: PLACE, day: null, question: questionOf('swarm/q0'), by: 'one', now } as const;
+    const round = openRound({ ...opening, reveal: 'at-once', random: () => 0 });
+    await store.rounds.claim({ ...round, stage: { kind: 'open', message: 'm2' } }, now);
+    const { put } = store.picks;
+    const killed = { ...store.picks, put: async (...given: Parameters<typeof put>) => Promise.reject(await put(...given)) };
+    world = { ...world, store: { ...store, picks: killed } };
+    const more = { counters: createCounters(world), command: '/docker quiz', quizSetup: 'members', admins: [] } as const;
+    desk = createQuizDesk({ ...world, ...more, platform: createFakePlatform('slack', chat, () => now) });
+    const token = formatAction({ verb: 'pick', round: round.id, choice: round.order.indexOf(1) }, 0) ?? '';
+    await expect(pressToken(token, [])).rejects.toMatchObject({ kind: 'first' });
+    await restart();
+    now += 2 * MINUTE;
+    expect(textOf(await say('quiz practice swarm'))).toContain('You had this one before; one is due');
+    expect((await store.practice.reviews(ADA)).map(({ where, isRight }) => [where, isRight])).toEqual([['round', false]]);
+    expect(textOf(await say('quiz stats'))).toContain('0 of 1 right');
+  });
+});
+
 describe('an exam', () => {
   test('goes on after a restart where it was left, and can be begun anew', async () => {
     const first = await say('quiz exam short');
@@ -242,7 +262,7 @@ describe('an exam', () => {
     const first = await say('quiz exam short');
     now += 31 * MINUTE;
     const over = await pressAnything(first);
-    expect(textOf(over)).toMatch(/^Exam: 0 of 20 right, 0 %[\s\S]*The time was over\. 20 questions without an answer count as not right/);
+    expect(textOf(over)).toMatch(/^Exam: 0 of 20 right, 0 %[\s\S]*The time ran out\. 20 questions without an answer count as wrong/);
   });
 
   test('counts a second press on the same message as none', async () => {
@@ -268,6 +288,7 @@ describe('an exam', () => {
 describe('me', () => {
   test('says what is set and where it comes from', async () => {
     expect(textOf(await say('me'))).toContain('UTC, as nothing else is known');
+    expect(textOf(await say('me page'))).toBe(textOf(await say('me')));
     expect(textOf(await say('me zone berlin'))).toContain('Europe/Berlin now, where it is Saturday 28 March, 08:00');
     expect(textOf(await say('me board on'))).toContain('You are on boards');
     expect(await store.members.find(ADA)).toMatchObject({ zone: 'Europe/Berlin', isOnBoards: true });
@@ -304,6 +325,22 @@ describe('me', () => {
     expect(JSON.parse(json?.text ?? '')).toMatchObject({ person: ADA });
     expect(cards?.text.split('\n').slice(0, 4)).toEqual(['#separator:tab', '#html:false', '#columns:Front\tBack\tTags', '#tags column:3']);
     expect(cards?.text).toContain('alpha of swarm/');
+  });
+
+  test('names the cards of an export only where there are some', async () => {
+    await store.close();
+    await start('discord');
+    const [none, files] = [await say('me export'), (await say('me export')).files ?? []];
+    expect([textOf(none), files.map(({ name }) => name)]).toEqual(['Everything stored about you\nAs JSON.', ['deckhand.json']]);
+    const card = await say('quiz practice swarm');
+    await press(card, rightLetter(card));
+    const cards = await say('me export cards');
+    expect([textOf(cards), cards.files?.length]).toEqual([expect.stringContaining('Import the file in Anki'), 1]);
+  });
+
+  test('shows the example of what was typed, where a zone can’t be read', async () => {
+    expect(textOf(await say('me zone Mars/Crater'))).toMatch(/time zone[\s\S]*For example: `?\/docker me zone Europe\/Berlin/);
+    expect(textOf(await say('quiz daily 09:00 Mars/Crater'))).toMatch(/For example: `?\/docker quiz daily/);
   });
 
   test('forgets after one confirmation, every row of every table, and nobody else', async () => {

@@ -106,7 +106,11 @@ export function button(custom_id: string, rest: Around = {}): Payload {
 }
 
 export function select(custom_id: string, values: readonly string[], rest: Around = {}): Payload {
-  return { ...around(3, rest), message: message('', pressedIn(rest)), data: { custom_id, component_type: 3, id: 5, values } };
+  return {
+    ...around(3, rest),
+    message: message('', { flags: 64, ...pressedIn(rest) }),
+    data: { custom_id, component_type: 3, id: 5, values },
+  };
 }
 
 /** A message that was named is one that everybody sees. */

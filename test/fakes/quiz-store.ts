@@ -1,7 +1,7 @@
 import type { QuizWorld } from '../../src/desk/quiz-world.js';
 import type { PersonId } from '../../src/people.js';
 import type { Member } from '../../src/ports/members.js';
-import type { Picks, PlacedPick, Practice, Rounds, Schedules } from '../../src/ports/quiz-store.js';
+import type { Picks, PlacedPick, Practice, Reviewed, Rounds, Schedules } from '../../src/ports/quiz-store.js';
 import { StoreAway } from '../../src/ports/store.js';
 import type { Card, Exam, Review } from '../../src/quiz/practice.js';
 import type { Pick, Round } from '../../src/quiz/round.js';
@@ -123,13 +123,18 @@ export function openQuizStore(): QuizStore {
     const question = rounds.get(pick.round)?.question;
     return question === undefined ? [] : [{ ...pick, question: question.id, topic: question.topic, level: question.level }];
   };
+  const feed = ({ card, review }: Reviewed): void => {
+    cards.set(`${card.person} ${card.question}`, structuredClone(card));
+    reviews.push(structuredClone(review));
+  };
   const ofPicks: Picks = {
-    put: (pick, replace) =>
+    put: (pick, replace, feeds = null) =>
       call(() => {
         const key = `${pick.round} ${pick.person}`;
         const before = picks.get(key);
         if (before !== undefined && !replace) return { kind: 'again', counted: before };
         picks.set(key, structuredClone(pick));
+        if (before === undefined && feeds !== null) feed(feeds);
         return { kind: before === undefined ? 'first' : 'replaced', counted: pick };
       }),
     of: (round) => call(() => picksOf(round)),
@@ -166,13 +171,13 @@ export function openQuizStore(): QuizStore {
           .filter(({ due }) => due <= now)
           .slice(0, limit),
       ),
-    review: (card, review) =>
-      call(() => {
-        cards.set(`${card.person} ${card.question}`, structuredClone(card));
-        reviews.push(structuredClone(review));
-      }),
+    review: (card, review) => call(() => feed({ card, review })),
     reviews: (person) => call(() => reviews.filter((review) => review.person === person).sort((a, b) => a.at - b.at)),
-    putExam: (exam) => call(() => void exams.set(exam.id, structuredClone(exam))),
+    putExam: (exam, feeds = null) =>
+      call(() => {
+        exams.set(exam.id, structuredClone(exam));
+        if (feeds !== null) feed(feeds);
+      }),
     exam: (id) => call(() => exams.get(id) ?? null),
     openExam: (person) =>
       call(

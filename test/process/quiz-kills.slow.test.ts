@@ -90,6 +90,12 @@ async function losesNothing(ground: Ground): Promise<void> {
   const kept = new Set(rows.map(({ round, person }) => `${String(round)} ${String(person)}`));
   expect(told.length).toBeGreaterThanOrEqual((KILLS - 1) * TOLD);
   expect(told.filter((one) => !kept.has(one))).toEqual([]);
+  // Whoever was noted practises it: an answer and its review are kept together.
+  const reviewed = await ground.sql(
+    'select picks.person from picks join rounds on rounds.id = picks.round ' +
+      'join reviews on reviews.person = picks.person and reviews.question = rounds.question_id',
+  );
+  expect(reviewed).toHaveLength(rows.length);
   await watch.stop();
   for (const chat of chats) {
     await chat.stop();
