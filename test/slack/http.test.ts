@@ -47,6 +47,23 @@ describe('a request', () => {
     expect((await fetch(started.url, { method: 'POST', body: 'null' })).status).toBe(401);
   });
 
+  test.each([
+    ['application/x-www-form-urlencoded; charset=utf-8'],
+    ['application/x-www-form-urlencoded;charset=UTF-8'],
+    ['Application/X-WWW-Form-Urlencoded'],
+  ])('whose form is called %s is answered', async (type) => {
+    const form = (body: string): RequestInit => {
+      const request = signedRequest(body, { form: true });
+      return { ...request, headers: { ...request.headers, 'content-type': type } };
+    };
+    const response = await fetch(
+      started.url,
+      form(new URLSearchParams(Object.entries(commandBody('port swarm')).map(([name, value]) => [name, String(value)])).toString()),
+    );
+    expect(JSON.stringify(await response.json())).toContain('2377');
+    expect((await fetch(started.url, form('payload=null'))).status).toBe(400);
+  });
+
   test('that checks the address is answered with its challenge', async () => {
     const response = await fetch(started.url, signedRequest('{"type":"url_verification","challenge":"c0ffee"}'));
     expect(await response.json()).toEqual({ challenge: 'c0ffee' });
