@@ -31,7 +31,7 @@ import {
   tooFast,
   UNREADABLE,
 } from '../wording/desk.js';
-import { HELP_EXAMPLES, HELP_TITLE } from '../wording/replies.js';
+import { HELP_EXAMPLES, HELP_TITLE, NOTHING_TITLE } from '../wording/replies.js';
 import { findProblem } from './find-problem.js';
 import { MOST_A_MINUTE, PaceKeeper } from './pace.js';
 import type { QuizDesk } from './quiz-desk.js';
@@ -86,7 +86,7 @@ export function createDesk(world: DeskWorld): Desk {
     }
     const fromQuiz = await world.quiz?.hear(incoming);
     if (fromQuiz !== undefined && fromQuiz !== null) return fromQuiz;
-    if (isHelp(text)) return { kind: 'answer', reply: helpReply(world), audience };
+    if (route !== 'shortcut' && isHelp(text)) return { kind: 'answer', reply: helpReply(world), audience };
     const { answer, talk } = await answerTo(spot, route, text);
     if (route === 'thread' && answer.kind !== 'answer') return { kind: 'silence' };
     await talks.remember(spot, talk, clock());
@@ -105,7 +105,7 @@ export function createDesk(world: DeskWorld): Desk {
   function notFoundIn(text: string): { answer: Answer; talk: Talk } {
     const turn = world.bot.ask(text);
     if (turn.answer.kind === 'choices') return turn;
-    return { answer: plainReply('nothing', turn.answer.title, [NO_PROBLEM_IN_MESSAGE]).answer, talk: turn.talk };
+    return { answer: plainReply('nothing', NOTHING_TITLE, [NO_PROBLEM_IN_MESSAGE]).answer, talk: turn.talk };
   }
 
   async function hearPress(incoming: Incoming & { kind: 'press' }): Promise<Outgoing> {
