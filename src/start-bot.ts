@@ -180,7 +180,12 @@ function startPlatforms(config: Config, store: Store, log: Log, desk: (abilities
       awaited.delete(name);
     }
   });
-  const firstTries = Promise.race([Promise.all(started.map(({ firstTry }) => firstTry)), soon(FIRST_TRY_WITHIN)]);
+  const tried = Promise.all(started.map(({ firstTry }) => firstTry));
+  // The libraries say nothing while they try to connect.
+  const late = soon(FIRST_TRY_WITHIN).then(() => {
+    if (awaited.size > 0) log.warn('Still connecting', { platforms: [...awaited].join(', ') });
+  });
+  const firstTries = Promise.race([tried, late]);
   return {
     running,
     awaited,
