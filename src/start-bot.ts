@@ -16,6 +16,7 @@ import { createDesk } from './desk/desk.js';
 import { createQuizDesk } from './desk/quiz-desk.js';
 import type { QuizWorld } from './desk/quiz-world.js';
 import { createSuggest } from './desk/suggest.js';
+import { topicsOf } from './desk/topics.js';
 import { LINE_TOOLS } from './lines.js';
 import type { Log } from './ports/log.js';
 import type { ServerId } from './ports/members.js';
@@ -80,9 +81,11 @@ export async function startBot({ config, built, library, notesFolder, write, sto
   };
   const counters = createCounters(quizWorld);
   const drawStats = createDrawStats(log);
+  const entries = library.entries();
+  const topics = topicsOf(entries);
   const suggest = createSuggest({
     catalogue: library.catalogue(),
-    entries: library.entries(),
+    entries,
     quizTopics: bank.topics.map(({ topic }) => topic),
     zones: suggestZones(''),
   });
@@ -96,7 +99,7 @@ export async function startBot({ config, built, library, notesFolder, write, sto
       quizSetup: config.quizSetup,
       admins: config.admins,
     });
-    return createDesk({ bot, store, clock: Date.now, log, abilities, keepsQuestions: config.keepsQuestions, quiz, suggest });
+    return createDesk({ bot, store, clock: Date.now, log, abilities, keepsQuestions: config.keepsQuestions, quiz, suggest, topics });
   };
 
   // What is delivered before the database is open can't be written down, and what was left undone not be found.
