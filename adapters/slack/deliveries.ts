@@ -23,6 +23,8 @@ export interface Deliveries {
   readonly receive: (arrival: Arrival, acknowledge: () => Promise<void>) => Promise<void>;
   /** Takes over what an instance left undone; how many. */
   readonly takeOver: () => Promise<number>;
+  /** Tells the other instances what is still being answered here, because Slack asks to wait or is away. Never rejects. */
+  readonly hold: () => Promise<void>;
 }
 
 // Slack allows three seconds for the acknowledgement; the store gets one of them.
@@ -107,7 +109,12 @@ export function createDeliveries({ inbox, clock, log, wait, answer }: Deliveries
     await answerOnce(id, parsed(body), true);
   }
 
-  return { receive, takeOver };
+  async function hold(): Promise<void> {
+    if (inHand.size === 0) return;
+    await inbox?.hold([...inHand], clock()).catch((error: unknown) => log.error('Cannot say which events are being answered', error));
+  }
+
+  return { receive, takeOver, hold };
 }
 
 function parsed(body: string): unknown {

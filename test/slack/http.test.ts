@@ -56,10 +56,7 @@ describe('a request', () => {
       const request = signedRequest(body, { form: true });
       return { ...request, headers: { ...request.headers, 'content-type': type } };
     };
-    const response = await fetch(
-      started.url,
-      form(new URLSearchParams(commandBody('port swarm') as Record<string, string>).toString()),
-    );
+    const response = await fetch(started.url, form(new URLSearchParams(commandBody('port swarm') as Record<string, string>).toString()));
     expect(JSON.stringify(await response.json())).toContain('2377');
     expect((await fetch(started.url, form('payload=null'))).status).toBe(400);
   });
