@@ -37,6 +37,7 @@ describe('a request', () => {
     [413, 'of two megabytes', JSON.stringify(eventBody(directEvent('x'.repeat(2_000_000)))), {}],
     [200, 'with nothing anybody knows', '{}', {}],
     [200, 'with an event of no shape', '{"type":"event_callback","event":[]}', {}],
+    [200, 'with no event', '{"type":"event_callback","event":null}', {}],
     [200, 'with a command of no shape', 'command=%2Fdocker', { form: true }],
     [200, 'with a press of no shape', `payload=${encodeURIComponent('{"type":"block_actions","actions":[]}')}`, { form: true }],
   ])('gets %i: %s', async (status, _, body, signing) => expect(await statusOf(body, signing ?? {})).toBe(status));
