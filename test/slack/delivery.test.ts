@@ -127,7 +127,9 @@ test('an event whose answer takes long is left to who has it in hand', async () 
       answered.push(name);
       return NEVER();
     };
-    return createDeliveries({ inbox, clock: () => now, log: keepLog(), wait: NEVER, answer });
+    // A second for the store never passes here.
+    const wait = (ms: number): Promise<void> => (ms === 0 ? Promise.resolve() : NEVER());
+    return createDeliveries({ inbox, clock: () => now, log: keepLog(), wait, answer });
   };
   const [one, other] = [instance('one'), instance('other')];
   void one.receive({ body: {}, signs: { id: 'slack:Ev1', twin: null } }, async () => undefined);
@@ -141,6 +143,22 @@ test('an event whose answer takes long is left to who has it in hand', async () 
   now += 11_000;
   void other.takeOver();
   await vi.waitFor(() => expect(answered).toEqual(['one', 'other']));
+});
+
+test('three hundred events at once are acknowledged before the second is answered', async () => {
+  const order: string[] = [];
+  const deliveries = createDeliveries({
+    inbox: createMemoryInbox(),
+    clock: Date.now,
+    log: keepLog(),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    answer: async () => void order.push('answered'),
+  });
+  const receive = (number: number): Promise<void> =>
+    deliveries.receive({ body: {}, signs: { id: `slack:Ev${number}`, twin: null } }, async () => void order.push('acknowledged'));
+  await Promise.all(Array.from({ length: 300 }, (_, number) => receive(number)));
+  expect(order.filter((what) => what === 'answered')).toHaveLength(300);
+  expect(order.lastIndexOf('acknowledged') - order.indexOf('answered')).toBeLessThanOrEqual(1);
 });
 
 describe('posting an answer', () => {
@@ -179,6 +197,7 @@ describe('posting an answer', () => {
       started.standIn.fail('chat.postMessage', { kind: 'cut', done });
       await started.event(eventBody(directEvent('port swarm')));
       await started.standIn.until(() => started.standIn.callsOf('conversations.history').length === 1);
+      await started.standIn.until(() => started.standIn.shown.length === 1);
       await afterAnother(started);
       expect(started.standIn.shown.filter(({ channel }) => channel === DIRECT)).toHaveLength(1);
     },
