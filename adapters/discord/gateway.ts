@@ -36,9 +36,7 @@ export async function connectGateway(token: string, apiUrl: string | null, ears:
   takeOver(client);
   listen(client, ears);
   client.on('error', (error) => log.error('The connection to Discord failed', error));
-  client.on('shardError', (error, shard) =>
-    log.warn('The connection to Discord was cut; it is taken up again', { shard, reason: error.message }),
-  );
+  client.on('shardError', (error, shard) => log.warn('The connection to Discord failed', { shard, reason: error.message }));
   client.on('shardReconnecting', (shard) => void away.add(shard));
   client.on('shardResume', (shard) => {
     away.delete(shard);
