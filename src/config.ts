@@ -70,7 +70,8 @@ const SETTINGS = {
   DISCORD_APPLICATION_ID: z.string().regex(/^\d{5,20}$/),
   DISCORD_PUBLIC_KEY: z.string().regex(/^[0-9a-f]{64}$/i),
   DISCORD_MODE: z.enum(['gateway', 'http']),
-  DISCORD_API_URL: URL_TEXT.transform((url) => url.replace(/\/+$/, '')),
+  // Discord's own pages write it with the version.
+  DISCORD_API_URL: URL_TEXT.transform((url) => url.replace(/\/+$/, '').replace(/\/v\d+$/, '')),
   DISCORD_GUILD_ID: z.string().regex(/^\d{5,20}$/),
   PORT: z
     .string()

@@ -8,7 +8,7 @@ import { createDrawStats } from '../adapters/picture/draw-stats.js';
 import { createHandle } from '../adapters/store/handles.js';
 import { openPatientStore } from '../adapters/store/open-store.js';
 import { createBot } from './bot.js';
-import type { Config } from './config.js';
+import type { Config, DiscordConfig, SlackConfig } from './config.js';
 import type { Abilities, Desk } from './conversation.js';
 import { createDailyQuiz } from './daily-quiz.js';
 import { createCounters } from './desk/counters.js';
@@ -16,6 +16,7 @@ import { createDesk } from './desk/desk.js';
 import { createQuizDesk } from './desk/quiz-desk.js';
 import type { QuizWorld } from './desk/quiz-world.js';
 import { createSuggest } from './desk/suggest.js';
+import { topicsOf } from './desk/topics.js';
 import { LINE_TOOLS } from './lines.js';
 import type { PlatformName } from './people.js';
 import type { Log } from './ports/log.js';
@@ -58,6 +59,8 @@ const KEPT_AFTER_LEAVING = 30 * 24 * HOUR;
 const OPENS_WITHIN = 5 * SECOND;
 // What is started together with the network may come before it.
 const TRIES_FOR = 60 * SECOND;
+// One that neither lets the bot in nor refuses it must not keep the others from being reached.
+const FIRST_TRY_WITHIN = 10 * SECOND;
 // The process ends within ten seconds of SIGTERM, whatever hangs.
 const STOP_WITHIN = 8 * SECOND;
 
@@ -81,9 +84,11 @@ export async function startBot({ config, built, library, notesFolder, write, sto
   };
   const counters = createCounters(quizWorld);
   const drawStats = createDrawStats(log);
+  const entries = library.entries();
+  const topics = topicsOf(entries);
   const suggest = createSuggest({
     catalogue: library.catalogue(),
-    entries: library.entries(),
+    entries,
     quizTopics: bank.topics.map(({ topic }) => topic),
     zones: suggestZones(''),
   });
@@ -97,44 +102,55 @@ export async function startBot({ config, built, library, notesFolder, write, sto
       quizSetup: config.quizSetup,
       admins: config.admins,
     });
-    return createDesk({ bot, store, clock: Date.now, log, abilities, keepsQuestions: config.keepsQuestions, quiz, suggest });
+    return createDesk({ bot, store, clock: Date.now, log, abilities, keepsQuestions: config.keepsQuestions, quiz, suggest, topics });
   };
 
   // What is delivered before the database is open can't be written down, and what was left undone not be found.
   await Promise.race([store.firstTry, wait(OPENS_WITHIN), stopped]);
-  const running = await Promise.race([startPlatforms(config, store, log, deskOf), stopped.then(() => null)]);
-  if (running === null || running.length === 0) {
+  const starting = startPlatforms(config, store, log, deskOf);
+  const { running, isUsable, isOver } = starting;
+  const hasStopped = await Promise.race([isUsable.then(() => false), stopped.then(() => true)]);
+  if (hasStopped || running.length === 0) {
     await store.close();
-    return running === null ? 0 : 1;
+    return hasStopped ? 0 : 1;
   }
-  const server = config.port === null ? null : await listen(config.port, running, store, log);
+  const server = config.port === null ? null : await listen(config.port, starting, store, log);
   if (config.port !== null && server === null) {
     await stopAll(running, [], store, log);
     return 1;
   }
-  const daily = createDailyQuiz({ ...quizWorld, platforms: running.map(({ platform }) => platform), counters });
   const tidy = createTidy(running, store, log);
-  const timer = setInterval(() => {
-    const now = Date.now();
-    void daily.tick(now);
-    void tidy(now);
-  }, SECOND);
+  const timers = [setInterval(() => void tidy(Date.now()), SECOND)];
+  const settles: (() => Promise<void>)[] = [];
+  // What is due is asked on every platform at once, so it waits, a minute at most, for one that is away.
+  void isOver.then(() => {
+    const daily = createDailyQuiz({ ...quizWorld, platforms: running.map(({ platform }) => platform), counters });
+    timers.push(setInterval(() => void daily.tick(Date.now()), SECOND));
+    settles.push(daily.settled);
+  });
 
   await stopped;
   log.info('Stopping: what is in hand is finished');
-  clearInterval(timer);
-  const finished = stopAll(running, [daily.settled, counters.settled, ...(server === null ? [] : [server.stop])], store, log);
+  for (const timer of timers) clearInterval(timer);
+  const finished = stopAll(running, [...settles, counters.settled, ...(server === null ? [] : [server.stop])], store, log);
   await Promise.race([finished, wait(STOP_WITHIN, undefined, { ref: false })]);
   return 0;
 }
 
-/** Starts what is configured; a platform that refuses is told to the operator and the others go on. */
-async function startPlatforms(
-  config: Config,
-  store: Store,
-  log: Log,
-  desk: (abilities: Abilities, platform: Platform) => Desk,
-): Promise<readonly Running[]> {
+/** The platforms while they start. */
+interface Starting {
+  /** Grows as they come. */
+  readonly running: readonly Running[];
+  /** Those that are still being tried. */
+  readonly awaited: ReadonlySet<string>;
+  /** Resolves when one runs and each of the others was tried once; or when none can be started. */
+  readonly isUsable: Promise<unknown>;
+  /** Resolves when each of them runs or was given up. */
+  readonly isOver: Promise<unknown>;
+}
+
+/** Starts what is configured; a platform that refuses is told to the operator and the others go on, also beside one that is away. */
+function startPlatforms(config: Config, store: Store, log: Log, desk: (abilities: Abilities, platform: Platform) => Desk): Starting {
   const note = async (work: () => Promise<void>): Promise<void> => {
     await work().catch((error: unknown) => log.error('Cannot note that a server was left or joined', error));
   };
@@ -147,37 +163,66 @@ async function startPlatforms(
     onReturned: (server: ServerId) => note(() => store.departures.cameBack(server)),
   };
   const { slack, discord } = config;
-  const starts: readonly (() => Promise<Running>)[] = [
-    ...(slack === null
-      ? []
-      : [async () => (await import('../adapters/slack/slack.js')).startSlack({ ...common, config: slack, inbox: store.inbox })]),
-    ...(discord === null
-      ? []
-      : [async () => (await import('../adapters/discord/discord.js')).startDiscord({ ...common, config: discord })]),
+  const startSlack = async (config: SlackConfig): Promise<Running> =>
+    (await import('../adapters/slack/slack.js')).startSlack({ ...common, config, inbox: store.inbox });
+  const startDiscord = async (config: DiscordConfig): Promise<Running> =>
+    (await import('../adapters/discord/discord.js')).startDiscord({ ...common, config });
+  const starts: readonly { readonly name: string; readonly start: () => Promise<Running> }[] = [
+    ...(slack === null ? [] : [{ name: 'slack', start: () => startSlack(slack) }]),
+    ...(discord === null ? [] : [{ name: 'discord', start: () => startDiscord(discord) }]),
   ];
-  const outcomes = await Promise.allSettled(starts.map((start) => startPatiently(start, log)));
-  return outcomes.flatMap((outcome) => {
-    if (outcome.status === 'fulfilled') {
-      log.info(outcome.value.mode);
-      return [outcome.value];
+  const running: Running[] = [];
+  const awaited = new Set(starts.map(({ name }) => name));
+  const started = starts.map(({ name, start }) => ({ name, ...startPatiently(start, log) }));
+  const ends = started.map(async ({ name, end }) => {
+    try {
+      const one = await end;
+      running.push(one);
+      log.info(one.mode);
+    } catch (error) {
+      log.error(`A platform cannot be started: ${messageOf(error)}`, error);
+      throw error;
+    } finally {
+      awaited.delete(name);
     }
-    log.error(`A platform cannot be started: ${messageOf(outcome.reason)}`, outcome.reason);
-    return [];
   });
+  const tried = Promise.all(started.map(({ firstTry }) => firstTry));
+  // The libraries say nothing while they try to connect.
+  const late = soon(FIRST_TRY_WITHIN).then(() => {
+    if (awaited.size > 0) log.warn('Still connecting', { platforms: [...awaited].join(', ') });
+  });
+  const firstTries = Promise.race([tried, late]);
+  return {
+    running,
+    awaited,
+    isUsable: firstTries.then(() => Promise.any(ends).catch(() => undefined)),
+    isOver: Promise.race([Promise.allSettled(ends), soon(TRIES_FOR + FIRST_TRY_WITHIN)]),
+  };
 }
 
-/** Tries again for a minute, with growing pauses, while the platform can't be reached. */
-async function startPatiently(start: () => Promise<Running>, log: Log): Promise<Running> {
+function soon(ms: number): Promise<void> {
+  return wait(ms, undefined, { ref: false });
+}
+
+/** Tries again for a minute, with growing pauses, while the platform can't be reached. `firstTry` never rejects. */
+function startPatiently(start: () => Promise<Running>, log: Log): { readonly firstTry: Promise<unknown>; readonly end: Promise<Running> } {
+  const first = start();
+  return { firstTry: first.catch(() => undefined), end: tryAgain(first, start, log) };
+}
+
+async function tryAgain(first: Promise<Running>, start: () => Promise<Running>, log: Log): Promise<Running> {
   const until = Date.now() + TRIES_FOR;
+  let attempt = first;
   for (let pause = SECOND; ; pause *= 2) {
     try {
-      return await start();
+      return await attempt;
     } catch (error) {
       const left = until - Date.now();
       if (!(error instanceof PlatformAway) || left <= 0) throw error;
       log.warn(`${error.message}, trying again`);
       await wait(Math.min(pause, left));
     }
+    attempt = start();
   }
 }
 
@@ -188,16 +233,17 @@ function messageOf(error: unknown): string {
 /** Null, and a line for the operator, when the port can't be had. */
 async function listen(
   port: number,
-  running: readonly Running[],
+  { running, awaited }: Starting,
   store: Store,
   log: Log,
 ): Promise<{ readonly stop: () => Promise<void> } | null> {
   const readiness = async (): Promise<Record<string, boolean>> => ({
+    ...Object.fromEntries([...awaited].map((name) => [name, false])),
     ...Object.fromEntries(running.map(({ platform, isConnected }) => [platform.name, isConnected()])),
     store: await store.isReachable(),
   });
   try {
-    const server = await startServer({ port, routes: running.flatMap(({ routes }) => routes), readiness, log });
+    const server = await startServer({ port, routes: () => running.flatMap(({ routes }) => routes), readiness, log });
     log.info('Listening', { port: server.port });
     return server;
   } catch (error) {

@@ -71,6 +71,11 @@ describe('the settings', () => {
     expect(readConfig({ ...SOCKET, SLACK_API_URL: given }).slack?.apiUrl).toBe(used);
   });
 
+  test.each(['http://127.0.0.1:8080/api', 'http://127.0.0.1:8080/api/', 'http://127.0.0.1:8080/api/v10', 'http://127.0.0.1:8080/api/v10/'])(
+    'the address %s of Discord is used without a version and a last slash',
+    (given) => expect(readConfig({ ...DISCORD, DISCORD_API_URL: given }).discord?.apiUrl).toBe('http://127.0.0.1:8080/api'),
+  );
+
   test.each([
     ['off', null],
     ['?docker', '?docker'],

@@ -47,7 +47,10 @@ export interface RunningDiscord {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts Deckhand in Discord. Rejects, with a message for the operator, when Discord doesn't let the bot in. */
+/**
+ * Starts Deckhand in Discord. Rejects, with a message for the operator, when Discord doesn't let the bot in; with a
+ * `PlatformAway` when it can't be reached just now.
+ */
 export async function startDiscord(world: DiscordWorld): Promise<RunningDiscord> {
   const { config, clock, log, wait } = world;
   const api = createDiscordApi(createRest(config.token, config.apiUrl), config.applicationId);

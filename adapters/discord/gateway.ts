@@ -1,6 +1,8 @@
 import { Client, GatewayCloseCodes, GatewayIntentBits, Options } from 'discord.js';
 import { z } from 'zod';
 import type { Log } from '../../src/ports/log.js';
+import { PlatformAway } from '../../src/ports/platform.js';
+import { type Failure, failureOf } from './discord-api.js';
 
 /** What is done about what the gateway delivers. */
 export interface GatewayEars {
@@ -19,7 +21,7 @@ export interface Gateway {
 /**
  * Connects with discord.js, which shards, heartbeats, resumes and keeps the limits. Payloads are taken as they come, so that
  * what HTTP delivers and what the gateway delivers is read by the same code. Rejects, with a message for the operator, when
- * Discord doesn't let the bot in.
+ * Discord doesn't let the bot in; with a {@link PlatformAway} when it can't be reached just now.
  */
 export async function connectGateway(token: string, apiUrl: string | null, ears: GatewayEars, log: Log): Promise<Gateway> {
   const client = new Client({
@@ -34,9 +36,7 @@ export async function connectGateway(token: string, apiUrl: string | null, ears:
   takeOver(client);
   listen(client, ears);
   client.on('error', (error) => log.error('The connection to Discord failed', error));
-  client.on('shardError', (error, shard) =>
-    log.warn('The connection to Discord was cut; it is taken up again', { shard, reason: error.message }),
-  );
+  client.on('shardError', (error, shard) => log.warn('The connection to Discord failed', { shard, reason: error.message }));
   client.on('shardReconnecting', (shard) => void away.add(shard));
   client.on('shardResume', (shard) => {
     away.delete(shard);
@@ -131,6 +131,9 @@ function refusalOf(code: number): string {
   }
 }
 
+/** What passes by itself; whether the call was carried out means nothing for a login. */
+const AWAY: ReadonlySet<Failure> = new Set(['away', 'lost']);
+
 function loginError(error: unknown): Error {
   if (error instanceof Error && 'code' in error && error.code === 'TokenInvalid') {
     return new Error(refusalOf(GatewayCloseCodes.AuthenticationFailed), { cause: error });
@@ -139,5 +142,6 @@ function loginError(error: unknown): Error {
   if (error instanceof Error && /disallowed intents/i.test(error.message)) {
     return new Error(refusalOf(GatewayCloseCodes.DisallowedIntents), { cause: error });
   }
+  if (AWAY.has(failureOf(error))) return new PlatformAway('Cannot connect to Discord: it cannot be reached', { cause: error });
   return new Error(`Cannot connect to Discord: ${error instanceof Error ? error.message : 'for no reason it gave'}`, { cause: error });
 }

@@ -30,6 +30,8 @@ const COMMON = {
   guild_id: ID.nullish(),
   channel_id: ID.nullish(),
   channel: z.object({ id: ID }).nullish(),
+  /** 0: a server, 1: the bot's direct messages, 2: those of other people, where an app installed to a user comes along. */
+  context: z.number().nullish().catch(null),
   member: z.object({ user: USER, permissions: z.string().regex(/^\d+$/).optional() }).nullish(),
   user: USER.nullish(),
 };
@@ -68,8 +70,7 @@ export const MESSAGE = z.object({
   mentions: z.array(z.object({ id: ID })),
 });
 
-/** The texts of a message that somebody pointed at. */
-export const POINTED_AT = z.object({
+const WORDS = z.object({
   content: z.string().catch(''),
   embeds: z
     .array(
@@ -82,3 +83,7 @@ export const POINTED_AT = z.object({
     .catch([]),
   components: z.unknown(),
 });
+
+/** The texts of a message that somebody pointed at. One that was forwarded holds them in a snapshot. */
+export const POINTED_AT = WORDS.extend({ message_snapshots: z.array(z.object({ message: WORDS })).catch([]) });
+export type Words = z.infer<typeof WORDS>;

@@ -1,7 +1,7 @@
 import type { Incoming, Spot, Standing } from '../../src/conversation.js';
 import { type CommandSpec, findCommand, wordsOf } from '../../src/intent/commands.js';
 import { formatPerson, formatPlace } from '../../src/people.js';
-import { INTERACTION, type InteractionPayload, type Option, POINTED_AT } from './payloads.js';
+import { INTERACTION, type InteractionPayload, type Option, POINTED_AT, type Words } from './payloads.js';
 
 /** What an interaction is answered with and by. */
 export interface Handle {
@@ -36,8 +36,9 @@ export function readInteraction(payload: unknown): ReadInteraction {
       return { kind: 'incoming', handle, incoming: questionOf(read, spot, standing) };
     case 3: {
       const { custom_id: token, values = [] } = read.data;
-      // In direct messages nobody else reads along.
-      const isPublic = read.guild_id != null && read.message != null && (read.message.flags & EPHEMERAL) === 0;
+      // In the bot's direct messages nobody else reads along; in those between people both do.
+      const isAmongOthers = read.guild_id != null || read.context === AMONG_PEOPLE;
+      const isPublic = isAmongOthers && read.message != null && (read.message.flags & EPHEMERAL) === 0;
       return {
         kind: 'incoming',
         handle,
@@ -57,6 +58,8 @@ export function readInteraction(payload: unknown): ReadInteraction {
 
 // A message that only one person sees: 1 << 6.
 const EPHEMERAL = 64;
+// Interaction context type PRIVATE_CHANNEL.
+const AMONG_PEOPLE = 2;
 
 type Delivered<T extends number> = InteractionPayload & { readonly type: T };
 
@@ -149,16 +152,20 @@ function valueIn(components: unknown): string {
   return 'components' in components ? valueIn(components.components) : '';
 }
 
-/** The words of a message, embeds and text displays among them. */
+/** The words of a message, embeds, text displays and what was forwarded among them. */
 function textOf(message: unknown): string {
   const { data } = POINTED_AT.safeParse(message);
   if (data === undefined) return '';
-  const embedded = data.embeds.flatMap(({ title, description, fields }) => [
+  return [data, ...data.message_snapshots.map((snapshot) => snapshot.message)].flatMap(wordsIn).join('\n');
+}
+
+function wordsIn({ content, embeds, components }: Words): string[] {
+  const embedded = embeds.flatMap(({ title, description, fields }) => [
     title ?? '',
     description ?? '',
     ...(fields ?? []).flatMap(({ name, value }) => [name, value]),
   ]);
-  return [data.content, ...embedded, ...displayedIn(data.components)].filter((text) => text !== '').join('\n');
+  return [content, ...embedded, ...displayedIn(components)].filter((text) => text !== '');
 }
 
 const DEEPEST = 5;

@@ -7,7 +7,8 @@ import { FINISH_WITHIN, HEADERS_WITHIN, MOST_BODY, MOST_DROPPED, REQUEST_WITHIN 
 /** What the server stands on. */
 export interface ServerWorld {
   readonly port: number;
-  readonly routes: readonly Route[];
+  /** Looked at with every request: a platform that starts late brings its own late. */
+  readonly routes: () => readonly Route[];
   /** What has to work before this instance should get requests, by name. */
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   readonly log: Log;
@@ -22,7 +23,7 @@ export interface RunningServer {
 
 /** The only server: `GET /healthz`, `GET /readyz` and the routes that platforms bring. Rejects when the port is taken. */
 export async function startServer({ port, routes, readiness, log }: ServerWorld): Promise<RunningServer> {
-  const all: readonly Route[] = [healthRoute(), readyRoute(readiness), ...routes];
+  const own: readonly Route[] = [healthRoute(), readyRoute(readiness)];
   const server = createServer({
     headersTimeout: HEADERS_WITHIN,
     requestTimeout: REQUEST_WITHIN,
@@ -30,7 +31,7 @@ export async function startServer({ port, routes, readiness, log }: ServerWorld)
     connectionsCheckingInterval: 1_000,
   });
   server.on('request', (request, response) => {
-    answer(request, response, all).catch((error: unknown) => {
+    answer(request, response, [...own, ...routes()]).catch((error: unknown) => {
       log.error('A request ended in an error', error);
       end(response, 500);
     });

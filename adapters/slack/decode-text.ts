@@ -8,14 +8,15 @@ export function decodeText(text: string): string {
   return plainSigns(unescaped(text.replace(REFERENCE, (_, inner: string) => referenceOf(inner))));
 }
 
-/** The same for a question: code marks go too, because nobody types them for their own sake. */
+/** The same for a question: code marks go too, because nobody types them for their own sake, and names of people, who aren't asked about. */
 export function decodeQuestion(text: string): string {
-  const typed = decodeText(text).replace(/```(?:[a-z]+\n)?/g, '\n');
+  const typed = decodeText(text.replace(PERSON, '')).replace(/```(?:[a-z]+\n)?/g, '\n');
   const [outside = ''] = typed.split('`');
   // In `docker rm $(…)` written with backticks they belong to the command.
   return (/\bdocker\s/.test(outside) && !/\bexplain\s+$/i.test(outside) ? typed : typed.replaceAll('`', '')).trim();
 }
 
+const PERSON = /<@[^<>]*> ?/g;
 const REFERENCE = /<((?:[a-z][a-z0-9+.-]*:|[@#!])[^<>]*)>/gi;
 
 function referenceOf(inner: string): string {

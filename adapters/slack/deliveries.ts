@@ -23,10 +23,13 @@ export interface Deliveries {
   readonly receive: (arrival: Arrival, acknowledge: () => Promise<void>) => Promise<void>;
   /** Takes over what an instance left undone; how many. */
   readonly takeOver: () => Promise<number>;
+  /** Tells the other instances what is still being answered here, because Slack asks to wait or is away. Never rejects. */
+  readonly hold: () => Promise<void>;
 }
 
 // Slack allows three seconds for the acknowledgement; the store gets one of them.
 const STORE_WAIT = 1_000;
+const LOOK_AGAIN = 10;
 const MEMORY = 15 * 60_000;
 const MOST_REMEMBERED = 20_000;
 /** Younger deliveries are in somebody's hands, in milliseconds. */
@@ -35,14 +38,30 @@ const MOST_AT_ONCE = 50;
 
 export function createDeliveries({ inbox, clock, log, wait, answer }: DeliveriesWorld): Deliveries {
   const seen = new RecentSigns();
+  let unacknowledged = 0;
+  let lastTurn: Promise<void> = Promise.resolve();
   const inHand = new Set<string>();
   const answered = new RecentSigns();
 
   async function receive({ body, signs }: Arrival, acknowledge: () => Promise<void>): Promise<void> {
+    unacknowledged += 1;
     const isNew = signs === null || (await writeDown(signs, body));
     // The answer is worth giving even where the acknowledgement is not sent: Slack's next delivery is known by then.
     await acknowledge().catch((error: unknown) => log.error('Cannot acknowledge an event', error));
+    unacknowledged -= 1;
     if (isNew) await answerOnce(signs?.id ?? null, body, false);
+  }
+
+  /**
+   * Answers begin one after another, and after what has come in meanwhile is acknowledged: that has three seconds, they have
+   * time. Finding an answer takes the process some ten milliseconds, and three hundred may be asked for at once.
+   */
+  function turn(): Promise<void> {
+    lastTurn = lastTurn.then(async () => {
+      await wait(0);
+      for (let waited = 0; unacknowledged > 0 && waited < STORE_WAIT; waited += LOOK_AGAIN) await wait(LOOK_AGAIN);
+    });
+    return lastTurn;
   }
 
   /** True for what came for the first time, as far as the memory and, if it answers in time, the store know. */
@@ -74,6 +93,7 @@ export function createDeliveries({ inbox, clock, log, wait, answer }: Deliveries
 
   async function answerOnce(id: string | null, body: unknown, isRepeat: boolean): Promise<void> {
     if (id !== null) inHand.add(id);
+    await turn();
     try {
       await answer(body, isRepeat);
     } catch (error) {
@@ -107,7 +127,12 @@ export function createDeliveries({ inbox, clock, log, wait, answer }: Deliveries
     await answerOnce(id, parsed(body), true);
   }
 
-  return { receive, takeOver };
+  async function hold(): Promise<void> {
+    if (inHand.size === 0) return;
+    await inbox?.hold([...inHand], clock()).catch((error: unknown) => log.error('Cannot say which events are being answered', error));
+  }
+
+  return { receive, takeOver, hold };
 }
 
 function parsed(body: string): unknown {

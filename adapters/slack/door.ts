@@ -40,7 +40,7 @@ export function createDoor({ receiver, deliveries, log, signsOf, isForUs }: Door
     // Over a socket anything may come.
     const body: unknown = event.body;
     if (typeof body !== 'object' || body === null) return event.ack();
-    if (!isEventBody(body as ReceiverEvent['body'])) return interact(event);
+    if (!isEventBody(event.body)) return event.body['type'] === 'event_callback' ? event.ack() : interact(event);
     if (!isForUs(body)) return event.ack();
     await deliveries.receive({ body, signs: signsOf(body) }, async () => event.ack());
   }

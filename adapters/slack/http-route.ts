@@ -22,6 +22,8 @@ const LONGEST = 5_000;
 export function createHttpRoute({ receiver, signingSecret, clock, log }: HttpRouteOptions): Route {
   async function handle(request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
     const ended = endOf(response);
+    // Bolt knows a form by this word alone; proxies and HTTP libraries add `; charset=utf-8` to it.
+    request.headers['content-type'] = mediaTypeOf(request);
     try {
       const refusal = refusalOf(request, body.toString());
       if (refusal !== null) return end(response, refusal);
@@ -54,6 +56,10 @@ export function createHttpRoute({ receiver, signingSecret, clock, log }: HttpRou
   }
 
   return { method: 'POST', path: EVENTS_PATH, handle };
+}
+
+function mediaTypeOf({ headers }: IncomingMessage): string {
+  return (headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase();
 }
 
 /** False for `null`, a number or a text, signed or not: Bolt 5.1 looks for fields in it and ends the process. */

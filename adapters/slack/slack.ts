@@ -28,7 +28,7 @@ import {
 import { FORM_ID, renderHome, renderSlack } from './render-slack.js';
 import { abilitiesOf, type Granted, switchedOff } from './scopes.js';
 import { createSocket, type Socket } from './socket.js';
-import { ANSWER, clientOptions, createSlackApi, type SlackApi } from './web-api.js';
+import { clientOptions, createSlackApi, type SlackApi } from './web-api.js';
 
 /** The settings of one workspace's app. */
 export type SlackSettings = {
@@ -167,6 +167,7 @@ export async function startSlack(world: SlackWorld): Promise<RunningSlack> {
   // After a quick restart what was left undone is too young for the first look.
   const soon = setTimeout(() => void deliveries.takeOver(), LEFT_UNDONE + SECOND).unref();
   const rounds = setInterval(() => void deliveries.takeOver(), MINUTE).unref();
+  const holds = setInterval(() => void deliveries.hold(), LEFT_UNDONE / 2).unref();
 
   return {
     platform,
@@ -177,6 +178,7 @@ export async function startSlack(world: SlackWorld): Promise<RunningSlack> {
       clearTimeout(soon);
       clearInterval(rounds);
       await Promise.race([door.settled(), wait(LONGEST_STOP)]);
+      clearInterval(holds);
       await reach.close();
       await Promise.race([door.settled(), wait(LONGEST_STOP)]);
     },
@@ -199,7 +201,7 @@ const AUTH = z.object({
 });
 
 async function authenticate(api: SlackApi): Promise<{ readonly installed: Installed; readonly granted: Granted }> {
-  const called = await api.call('auth.test', {}, ANSWER);
+  const called = await api.call('auth.test', {});
   if (called.kind === 'refused') throw new SlackRefused(`Slack refuses the bot token: ${called.error}`);
   if (called.kind !== 'done') throw new PlatformAway('Slack cannot be reached');
   const parsed = AUTH.safeParse(called.result);

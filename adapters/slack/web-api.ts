@@ -24,8 +24,8 @@ export interface Patience {
 export const ONE_TRY: Patience = { pauses: [], longestWait: 0 };
 /** Somebody waits in front of it: two more tries within some two seconds. The library's default goes on for thirty minutes. */
 export const INTERACTIVE: Patience = { pauses: [300, 1_200], longestWait: 2_000 };
-/** An answer to an event is worth waiting for. */
-export const ANSWER: Patience = { pauses: [500, 1_500, 4_000], longestWait: 60_000 };
+/** An answer to an event is worth waiting for: about a minute, as long as Slack may ask to wait at once. */
+export const ANSWER: Patience = { pauses: [500, 1_500, 4_000, 10_000, 20_000, 30_000], longestWait: 60_000 };
 
 // Slack may ask to wait again and again; after this many times it means it.
 const MOST_WAITS = 5;

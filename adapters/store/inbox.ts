@@ -15,6 +15,11 @@ export function createInbox(ask: Ask): Inbox {
       ask(async (db) => {
         await db.updateTable('deliveries').set({ doneAt: now, body: null }).where('id', '=', id).execute();
       }),
+    hold: (ids, now) =>
+      ask(async (db) => {
+        if (ids.length === 0) return;
+        await db.updateTable('deliveries').set({ takenAt: now }).where('id', 'in', ids).where('doneAt', 'is', null).execute();
+      }),
     takeOver: (before, now, limit) => ask((db) => takeOver(db, before, now, limit)),
   };
 }

@@ -22,6 +22,11 @@ export type Action =
   | { readonly verb: 'more'; readonly of: Ref; readonly from: number }
   /** Deletes the shared message that the store knows by this handle. */
   | { readonly verb: 'delete'; readonly share: string }
+  /**
+   * In a menu of topics, where `topic` is null, the one that was picked; in the menu of a topic the entry that was picked; and
+   * as a button the entries of the topic from number `from` on.
+   */
+  | { readonly verb: 'browse'; readonly topic: string | null; readonly from: number }
   /** An answer to a round of the quiz: one choice by its place as shown; null where a menu sends the places it took. */
   | { readonly verb: 'pick'; readonly round: string; readonly choice: number | null }
   /**
@@ -73,6 +78,8 @@ function restOf(action: Action): string {
       return `${action.from}|${formatRef(action.of)}`;
     case 'delete':
       return action.share;
+    case 'browse':
+      return `${action.from}|${action.topic ?? ''}`;
     case 'pick':
       return `${action.round}|${action.choice ?? ''}`;
     case 'recall':
@@ -134,6 +141,10 @@ const RESTS: Readonly<Record<Action['verb'], (rest: string) => Action>> = {
     return { verb: 'more', of: ref, from };
   },
   delete: (rest) => ({ verb: 'delete', share: HANDLE.parse(rest) }),
+  browse: (rest) => {
+    const [from, topic] = z.tuple([NUMBER, TOPIC]).parse(partsOf(rest, 2));
+    return { verb: 'browse', topic, from };
+  },
   pick: (rest) => {
     const [round, choice] = z.tuple([HANDLE, CHOICE]).parse(partsOf(rest, 2));
     return { verb: 'pick', round, choice };

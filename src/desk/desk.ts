@@ -31,12 +31,13 @@ import {
   tooFast,
   UNREADABLE,
 } from '../wording/desk.js';
-import { HELP_EXAMPLES, HELP_TITLE } from '../wording/replies.js';
+import { HELP_EXAMPLES, HELP_TITLE, NOTHING_TITLE } from '../wording/replies.js';
 import { findProblem } from './find-problem.js';
 import { MOST_A_MINUTE, PaceKeeper } from './pace.js';
 import type { QuizDesk } from './quiz-desk.js';
 import { createTalks } from './recent-talks.js';
 import { NO_OFFERS, plainReply, replyOf } from './replies.js';
+import { type Topic, topicMenu, topicReply } from './topics.js';
 
 /** What the desk of one platform stands on. */
 export interface DeskWorld {
@@ -50,6 +51,8 @@ export interface DeskWorld {
   readonly keepsQuestions: boolean;
   readonly quiz: QuizDesk | null;
   readonly suggest: Desk['suggest'];
+  /** What the bot's own page offers to look through; absent: nothing. */
+  readonly topics?: readonly Topic[];
 }
 
 /** The front desk of one platform: everything that comes in, and what is done about it. */
@@ -86,7 +89,7 @@ export function createDesk(world: DeskWorld): Desk {
     }
     const fromQuiz = await world.quiz?.hear(incoming);
     if (fromQuiz !== undefined && fromQuiz !== null) return fromQuiz;
-    if (isHelp(text)) return { kind: 'answer', reply: helpReply(world), audience };
+    if (route !== 'shortcut' && isHelp(text)) return { kind: 'answer', reply: helpReply(world), audience };
     const { answer, talk } = await answerTo(spot, route, text);
     if (route === 'thread' && answer.kind !== 'answer') return { kind: 'silence' };
     await talks.remember(spot, talk, clock());
@@ -105,7 +108,7 @@ export function createDesk(world: DeskWorld): Desk {
   function notFoundIn(text: string): { answer: Answer; talk: Talk } {
     const turn = world.bot.ask(text);
     if (turn.answer.kind === 'choices') return turn;
-    return { answer: plainReply('nothing', turn.answer.title, [NO_PROBLEM_IN_MESSAGE]).answer, talk: turn.talk };
+    return { answer: plainReply('nothing', NOTHING_TITLE, [NO_PROBLEM_IN_MESSAGE]).answer, talk: turn.talk };
   }
 
   async function hearPress(incoming: Incoming & { kind: 'press' }): Promise<Outgoing> {
@@ -132,6 +135,8 @@ export function createDesk(world: DeskWorld): Desk {
         return (await world.quiz?.press(action, incoming)) ?? toAsker(plainReply('help', NO_LONGER_TITLE, [UNREADABLE]));
       case 'delete':
         return remove(action.share, spot.person);
+      case 'browse':
+        return browse(action, incoming);
       case 'unhelpful': {
         const token = formatAction(action, 0);
         if (!world.keepsQuestions || token === null) return toAsker(await hearMissing(incoming.token, ''));
@@ -172,6 +177,25 @@ export function createDesk(world: DeskWorld): Desk {
       case 'share':
         return { kind: 'share', reply: await sharedReply(answer, action.of, spot) };
     }
+  }
+
+  /** What was picked in a menu of topics or of one topic's entries; a button there turns the page. */
+  async function browse(
+    { topic: name, from }: Action & { verb: 'browse' },
+    { spot, values }: Incoming & { kind: 'press' },
+  ): Promise<Outgoing> {
+    const [picked] = values;
+    const topic = world.topics?.find((one) => one.name === (name ?? picked));
+    if (topic === undefined || from >= topic.entries.length) return toAsker(plainReply('help', NO_LONGER_TITLE, [UNREADABLE]));
+    if (name === null) return toAsker(topicReply(topic, 0));
+    if (picked === undefined) return { kind: 'replace', reply: topicReply(topic, from) };
+    const entry = topic.entries.find(({ id }) => id === picked);
+    if (entry === undefined) return toAsker(plainReply('help', NO_LONGER_TITLE, [UNREADABLE]));
+    const turn = pace.next(spot.person, clock());
+    if (turn !== 'answer') return toAsker(plainReply('help', TOO_FAST_TITLE, [tooFast(MOST_A_MINUTE)]));
+    const { answer, talk } = world.bot.ask(entry.id);
+    await talks.remember(spot, talk, clock());
+    return toAsker(replyOf(answer, { ...NO_OFFERS, ref: { kind: 'entry', id: entry.id }, canShare: true }));
   }
 
   /** Made once more, of whoever presses: nobody gets what is about somebody else. */
@@ -244,7 +268,7 @@ export function createDesk(world: DeskWorld): Desk {
     hear,
     isTalkingWith: async (spot) => (await talks.recall(spot, clock())) !== null,
     suggest: world.suggest,
-    home: async (person) => homeReply(world.abilities, (await world.quiz?.homeOf(person)) ?? []),
+    home: async (person) => homeReply(world, (await world.quiz?.homeOf(person)) ?? []),
   };
 }
 
@@ -293,9 +317,9 @@ function typedLine({ name, parent, usage, summary }: CommandSpec, { command, has
   ];
 }
 
-function homeReply(abilities: Abilities, ofPerson: readonly string[]): Reply {
+function homeReply({ abilities, topics = [] }: DeskWorld, ofPerson: readonly string[]): Reply {
   const examples = HELP_EXAMPLES.map((ask) => ({ label: ask, ask }));
-  return plainReply('help', HOME_TITLE, [...helpLines(abilities), ...ofPerson, TRY], examples);
+  return { ...plainReply('help', HOME_TITLE, [...helpLines(abilities), ...ofPerson, TRY], examples), menu: topicMenu(topics) };
 }
 
 /** No completions, where nothing offers any. */

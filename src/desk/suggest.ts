@@ -40,11 +40,20 @@ export function createSuggest({ catalogue, entries, quizTopics = [], zones = [] 
   const everywhere = createCompleter(commands.slice(0, MOST_USED).flatMap((command) => flagCandidates(command, catalogue)));
 
   function flagsOf(typed: string): Completer {
-    const path = catalogue.resolve(typed.trim().split(/\s+/))?.command.path;
+    const path = pathOf(typed.trim());
     if (path === undefined) return everywhere;
     const known = flags.get(path) ?? createCompleter(flagCandidates(catalogue.command(path), catalogue));
     flags.set(path, known);
     return known;
+  }
+
+  /** The command that was filled in; for one that was left half typed or has a slip in it, what it completes to. */
+  function pathOf(typed: string): string | undefined {
+    if (typed === '') return undefined;
+    const known = catalogue.resolve(typed.split(/\s+/));
+    if (known?.rest.length === 0 && !known.command.isGroup) return known.command.path;
+    const [best] = of.command(typed);
+    return (best === undefined ? known : catalogue.resolve(best.value.split(' ')))?.command.path;
   }
 
   return (option, partial, given) => {

@@ -13,6 +13,8 @@ export interface Inbox {
   /** Writes it down, durably. `seen` when the id or the twin came within the last fifteen minutes, also on another instance. */
   readonly receive: (delivery: Delivery, now: number) => Promise<'new' | 'seen'>;
   readonly done: (id: string, now: number) => Promise<void>;
+  /** Still being answered: taken up now, so that no other instance takes them over. */
+  readonly hold: (ids: readonly string[], now: number) => Promise<void>;
   /**
    * Up to `limit` deliveries that were taken up before `before` and aren't done; taken up again now, by one instance only, the oldest
    * first. What nobody could finish for a day is forgotten.

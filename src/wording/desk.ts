@@ -71,3 +71,19 @@ export function helpLines(can: {
 }
 export const HELP_COMMANDS = 'What you can type:';
 export const HOME_TITLE = 'Deckhand answers Docker questions';
+
+export const PICK_TOPIC = 'Topics: pick one to see what I know about it';
+export const PICK_ENTRY = 'Pick one to read it';
+export function topicLabel(topic: string, count: number): string {
+  return `${topicTitle(topic)} (${count})`;
+}
+export function topicTitle(topic: string): string {
+  return topic.charAt(0).toUpperCase() + topic.slice(1);
+}
+/** Which of how many are listed, counted from 1. */
+export function topicLine(first: number, last: number, count: number): string {
+  return first === 1 && last === count ? `${count} answers.` : `Answers ${first} to ${last} of ${count}.`;
+}
+export function nextOfTopic(count: number): string {
+  return `The next ${count}`;
+}

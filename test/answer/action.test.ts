@@ -6,6 +6,7 @@ const HANDLE = fc.stringMatching(/^[A-Za-z0-9_-]{16}$/);
 const CARD = fc.stringMatching(/^[a-z]{3,12}\/[a-z0-9-]{3,60}$/);
 const CHOICE = fc.option(fc.nat(5));
 const ACTION: fc.Arbitrary<Action> = fc.oneof(
+  fc.record({ verb: fc.constant('browse' as const), topic: fc.option(fc.constantFrom('swarm', 'error')), from: fc.nat(9_999) }),
   fc.record({ verb: fc.constant('pick' as const), round: HANDLE, choice: CHOICE }),
   fc.record({ verb: fc.constant('recall' as const), card: CARD, reps: fc.nat(9_999), isNarrow: fc.boolean(), choice: CHOICE }),
   fc.record({ verb: fc.constant('practise' as const), topic: fc.option(fc.constantFrom('swarm', 'own-questions')) }),

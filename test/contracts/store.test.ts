@@ -111,6 +111,15 @@ function promises(ground: Ground): void {
       expect(await one.inbox.takeOver(NOW + 2 * MINUTE, NOW + 2 * MINUTE, 2)).toHaveLength(2);
     });
 
+    test('hands over nothing that somebody says is still in hand, and nothing done comes back by it', async () => {
+      for (const id of ['held', 'left', 'done']) await one.inbox.receive(delivery(id), NOW);
+      await one.inbox.done('done', NOW);
+      await one.inbox.hold(['held', 'done', 'unknown'], NOW + MINUTE);
+      await one.inbox.hold([], NOW + MINUTE);
+      expect(await two.inbox.takeOver(NOW + MINUTE, NOW + MINUTE, 10)).toEqual([delivery('left')]);
+      expect(await two.inbox.takeOver(NOW + 2 * MINUTE, NOW + 2 * MINUTE, 10)).toHaveLength(2);
+    });
+
     test('hands each over to one instance only', async () => {
       for (let id = 0; id < 30; id++) await one.inbox.receive(delivery(`${id}`), NOW);
       const taken = (await atOnce(10, (store) => store.inbox.takeOver(NOW + 1, NOW + MINUTE, 7))).flat().map(({ id }) => id);

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { openLibrary } from '../../adapters/files/open-library.js';
 import { type Action, formatAction, parseAction } from '../../src/answer/action.js';
 import { plainText } from '../../src/answer/plain-text.js';
-import { createBot } from '../../src/bot.js';
+import { type Bot, createBot } from '../../src/bot.js';
 import type { Abilities, Desk, Incoming, Outgoing, Reply, Route } from '../../src/conversation.js';
 import { createDesk, NO_SUGGESTIONS } from '../../src/desk/desk.js';
 import { MOST_A_MINUTE } from '../../src/desk/pace.js';
@@ -182,8 +182,25 @@ describe('a message somebody points at', () => {
     expect(reply.answer).toMatchObject({ kind: 'answer', entry: expect.stringMatching(entry) });
   });
 
+  test('of a long log is found among lines that say nothing, and asks for few of them', async () => {
+    const noise = Array.from({ length: 150 }, (_, number) => `12:00:${number} web | GET /healthz ${number} in a container of the network`);
+    let asked = 0;
+    const counting: Bot = {
+      ask: (...said) => {
+        asked += 1;
+        return bot.ask(...said);
+      },
+    };
+    const log = [...noise, '12:01 web | container exited with code 137, killed', ...noise.slice(0, 20)].join('\n');
+    const reply = replyIn(await deskOver(store, { bot: counting }).hear(question(log, 'shortcut')));
+    expect(reply.answer).toMatchObject({ kind: 'answer', entry: expect.stringMatching(/^error[:/]/) });
+    expect(asked).toBeLessThan(60);
+  });
+
   test('without an error or a command gets a line that says so', async () => {
-    expect(plainText((await ask('Who brings the cake on Friday?', 'shortcut')).answer)).toContain('no Docker error');
+    // A picture alone has no words; and who writes "help" in a channel doesn't ask the bot.
+    for (const text of ['Who brings the cake on Friday?', '', ' ', 'help'])
+      expect(plainText((await ask(text, 'shortcut')).answer), text).toContain('no Docker error');
   });
 });
 

@@ -60,6 +60,15 @@ describe('suggest', () => {
     expect(valuesOf('flag', 'replicas', { command: 'docker service create' })).toContain('--replicas');
   });
 
+  test.each([
+    ['docker service upd', 'para', '--update-parallelism'],
+    ['servce update', 'para', '--update-parallelism'],
+    ['docker run nginx', 'restart', '--restart'],
+    ['service', 'replicas', '--replicas'],
+  ])('a command given as "%s" is the one it can be completed to: "%s" offers %s', (command, partial, flag) => {
+    expect(valuesOf('flag', partial, { command })).toContain(flag);
+  });
+
   test('offers nothing for an option it does not know', () => expect(suggest('constructor', 'x', {})).toEqual([]));
 
   test('is valid for Discord whatever was typed', () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PlatformAway } from '../../src/ports/platform.js';
 import { type StartedBot, startBot } from '../fakes/discord-bot.js';
 import { APPLICATION_ID, CHANNEL_ID, command, message, newId, SERVER_ID, TOKEN, USER_ID } from '../fakes/discord-payloads.js';
-import { type Call, createDiscordStandIn, until } from '../fakes/discord-stand-in.js';
+import { type Call, createDiscordStandIn, type DiscordStandIn, until } from '../fakes/discord-stand-in.js';
 
 /* The real discord.js client before a small gateway on loopback. */
 const BOT = { id: APPLICATION_ID };
@@ -173,9 +174,14 @@ describe('an operator reads', () => {
     await discord.stop();
   });
 
-  test('that Discord can’t be reached', async () => {
+  test.each<[what: string, spoil: (discord: DiscordStandIn) => unknown]>([
+    ['nothing listens there', (discord) => discord.stop()],
+    ['it breaks on its side', (discord) => discord.fail(/^\/gateway/, 503, {}, 4)],
+    ['its connection is cut', (discord) => discord.cutOff(/^\/gateway/)],
+  ])('that Discord is away, so that it is worth another try, where %s', async (_, spoil) => {
     const discord = await createDiscordStandIn();
-    await discord.stop();
-    await expect(startBot('gateway', {}, discord)).rejects.toThrow('Cannot connect to Discord');
+    await spoil(discord);
+    await expect(startBot('gateway', {}, discord)).rejects.toThrow(new PlatformAway('Cannot connect to Discord: it cannot be reached'));
+    await discord.stop().catch(() => undefined);
   });
 });

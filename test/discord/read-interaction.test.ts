@@ -40,6 +40,24 @@ describe('readInteraction()', () => {
     expect(read).toMatchObject({ incoming: { spot: { ...SPOT, place: `discord:dm:${CHANNEL_ID}` }, standing: 'member' } });
   });
 
+  test.each<[where: string, context: number, server: string | undefined, flags: number, isPublic: boolean]>([
+    ['in a server, seen by all', 0, SERVER_ID, 0, true],
+    ['in a server, seen by one', 0, SERVER_ID, 64, false],
+    ['in the bot’s direct messages', 1, undefined, 0, false],
+    ['in those between people', 2, undefined, 32_768, true],
+    ['in those between people, seen by one', 2, undefined, 32_832, false],
+  ])('takes a message %s for one that others read as well or not', (_, context, server, flags, isPublic) => {
+    const pressed = button('d1|0|see|=swarm/ports', { server: server ?? null });
+    const message = { ...(pressed['message'] as object), flags };
+    expect(readInteraction({ ...pressed, context, message })).toMatchObject({ incoming: { isPublic } });
+  });
+
+  test('finds the words of a message that was forwarded', () => {
+    const snapshot = { type: 0, content: 'port is already allocated', embeds: [{ title: 'web', fields: [] }], components: [], flags: 0 };
+    const pointedAt = messageMenu('', [], {}, { message_reference: { type: 1 }, message_snapshots: [{ message: snapshot }] });
+    expect(readInteraction(pointedAt)).toMatchObject({ incoming: { route: 'shortcut', text: 'port is already allocated\nweb' } });
+  });
+
   test('never throws, whatever is delivered', () => {
     const payloads = [
       command('ask', { question: 'x' }),

@@ -69,7 +69,7 @@ export async function startBot(mode: Mode, changes: Partial<DiscordWorld> = {}, 
     onReturned: (server) => void servers.returned.push(server),
     ...changes,
   });
-  const server = await startServer({ port: 0, routes: running.routes, readiness: async () => ({}), log });
+  const server = await startServer({ port: 0, routes: () => running.routes, readiness: async () => ({}), log });
   const url = mode === 'http' ? `http://127.0.0.1:${server.port}/discord/interactions` : '';
   return {
     discord: standIn,

@@ -92,9 +92,14 @@ export function autocomplete(name: string, given: Given, focused: string, rest: 
   return { ...around(4, rest), data: { id: '500000000000000001', name: 'docker', type: 1, options } };
 }
 
-export function messageMenu(content: string, embeds: readonly object[] = [], rest: Around = {}): Payload {
+export function messageMenu(
+  content: string,
+  embeds: readonly object[] = [],
+  rest: Around = {},
+  more: Readonly<Record<string, unknown>> = {},
+): Payload {
   const target = newId();
-  const messages = { [target]: { ...message(content), id: target, embeds } };
+  const messages = { [target]: { ...message(content, more), id: target, embeds } };
   return {
     ...around(2, rest),
     data: { id: '500000000000000002', name: 'Explain with Deckhand', type: 3, target_id: target, resolved: { messages } },

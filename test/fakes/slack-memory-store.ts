@@ -24,6 +24,12 @@ export function createMemoryInbox(): MemoryInbox {
       const row = rows.get(id);
       if (row !== undefined) row.isDone = true;
     },
+    hold: async (ids, now) => {
+      for (const id of ids) {
+        const row = rows.get(id);
+        if (row !== undefined) row.takenAt = now;
+      }
+    },
     takeOver: async (before, now, limit) => {
       const left = [...rows.values()].filter((row) => !row.isDone && row.takenAt < before).slice(0, limit);
       for (const row of left) row.takenAt = now;

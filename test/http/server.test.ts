@@ -28,7 +28,7 @@ const BROKEN: Route = {
 };
 
 async function start(routes: readonly Route[] = [ECHO, BROKEN], parts: Record<string, boolean> = {}): Promise<string> {
-  running = await startServer({ port: 0, routes, readiness: async () => parts, log: keepLog() });
+  running = await startServer({ port: 0, routes: () => routes, readiness: async () => parts, log: keepLog() });
   return `http://127.0.0.1:${running.port}`;
 }
 
@@ -112,7 +112,7 @@ describe('the one server', () => {
   test('a port that is taken is told, not ignored', async () => {
     await start();
     const port = running?.port ?? 0;
-    await expect(startServer({ port, routes: [], readiness: async () => ({}), log: keepLog() })).rejects.toThrow(/EADDRINUSE/);
+    await expect(startServer({ port, routes: () => [], readiness: async () => ({}), log: keepLog() })).rejects.toThrow(/EADDRINUSE/);
   });
 
   test('garbage instead of HTTP gets 400 and the server lives', async () => {

@@ -15,9 +15,16 @@ import {
   select,
   TOKEN,
 } from '../fakes/discord-payloads.js';
-import { type DiscordProcess, type DiscordSeen, discordSettings, readResponse, startDiscordProcess } from '../fakes/discord-process.js';
+import {
+  type DiscordProcess,
+  type DiscordSeen,
+  discordSettings,
+  portOf,
+  readResponse,
+  startDiscordProcess,
+} from '../fakes/discord-process.js';
 import { createDiscordStandIn, type DiscordStandIn, signed, until } from '../fakes/discord-stand-in.js';
-import { ALL_SCOPES, APP_TOKEN, BOT_TOKEN, SlackStandIn } from '../fakes/slack-stand-in.js';
+import { ALL_SCOPES, APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, SlackStandIn, signedRequest } from '../fakes/slack-stand-in.js';
 import { temporaryFolder } from '../fakes/store.js';
 
 /*
@@ -227,13 +234,29 @@ describe('the operator reads', () => {
     ['a token that is not valid', (discord) => discord.refuseToken(), 'DISCORD_TOKEN is not valid'],
     ['a token that the gateway refuses', (discord) => discord.closeNextWith(4004), 'DISCORD_TOKEN is not valid'],
     ['intents that are not allowed', (discord) => discord.closeNextWith(4014), 'the intents are not allowed'],
-    ['no connection', (discord) => discord.stop(), 'Cannot connect to Discord'],
   ])('%s, and without another platform the bot ends with 1', async (_, spoil, line) => {
     const discord = await createDiscordStandIn();
     await spoil(discord);
     const bot = startWith(discordSettings('gateway', discord.apiUrl));
     expect([await bot.ended, bot.output()]).toEqual([1, expect.stringContaining(line)]);
     await discord.stop().catch(() => undefined);
+  });
+
+  test('that Discord cannot be reached, which is tried again until it can, while Slack is answered', async () => {
+    const [discord, slack] = [await createDiscordStandIn(), await SlackStandIn.start({ scopes: ALL_SCOPES })];
+    discord.fail(/^\/gateway/, 503, { message: 'Service Unavailable', code: 0 }, 8);
+    const bot = startWith({
+      ...discordSettings('gateway', discord.apiUrl),
+      ...{ SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: slack.apiUrl, PORT: '0' },
+    });
+    await bot.says('Cannot connect to Discord: it cannot be reached, trying again');
+    const origin = `http://127.0.0.1:${await portOf(bot)}`;
+    expect(await (await fetch(`${origin}/readyz`)).json()).toMatchObject({ slack: true, discord: false });
+    expect((await fetch(`${origin}/slack/events`, signedRequest('{"type":"url_verification","challenge":"c"}'))).status).toBe(200);
+    await bot.says('Discord: gateway');
+    expect(await (await fetch(`${origin}/readyz`)).json()).toMatchObject({ status: 'ready', slack: true, discord: true });
+    expect(await bot.kill('SIGTERM')).toBe(0);
+    await Promise.all([discord.stop(), slack.stop()]);
   });
 
   test('which settings are missing, before anything is tried', async () => {

@@ -19,13 +19,15 @@ describe('what Slack made of typed text is taken back', () => {
   ])('%j → %j', (text, typed) => expect(decodeText(text)).toBe(typed));
 });
 
-describe('code marks are no part of a question', () => {
+describe('code marks and people are no part of a question', () => {
   test.each([
     ['`port swarm`', 'port swarm'],
     ['explain `docker run -p 80:80 nginx`', 'explain docker run -p 80:80 nginx'],
     ['explain ```docker run -p 80:80 nginx```', 'explain \ndocker run -p 80:80 nginx'],
     ['```\ndocker ps\n```', 'docker ps'],
     ['docker rm `docker ps -aq`', 'docker rm `docker ps -aq`'],
+    ['<@U0DECK|deckhand> port swarm', 'port swarm'],
+    ['port <@U1> swarm', 'port swarm'],
   ])('%j → %j', (text, typed) => expect(decodeQuestion(text)).toBe(typed));
 });
 

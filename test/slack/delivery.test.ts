@@ -1,5 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createDeliveries, type Deliveries } from '../../adapters/slack/deliveries.js';
 import type { Inbox } from '../../src/ports/inbox.js';
+import { keepLog } from '../fakes/log.js';
 import { createMemoryInbox } from '../fakes/slack-memory-store.js';
 import { CHANNEL, commandBody, DIRECT, directEvent, eventBody, mentionEvent } from '../fakes/slack-payloads.js';
 import { SlackStandIn } from '../fakes/slack-stand-in.js';
@@ -27,10 +29,11 @@ async function afterAnother({ event, standIn }: Started): Promise<void> {
 const AWAY: Inbox = {
   receive: () => Promise.reject(new Error('away')),
   done: () => Promise.reject(new Error('away')),
+  hold: () => Promise.reject(new Error('away')),
   takeOver: () => Promise.reject(new Error('away')),
 };
 const NEVER = <T>(): Promise<T> => new Promise(() => undefined);
-const HANGING: Inbox = { receive: NEVER, done: NEVER, takeOver: NEVER };
+const HANGING: Inbox = { receive: NEVER, done: NEVER, hold: NEVER, takeOver: NEVER };
 
 describe('an event', () => {
   test.each([
@@ -115,6 +118,49 @@ describe('an event', () => {
   });
 });
 
+test('an event whose answer takes long is left to who has it in hand', async () => {
+  const inbox = createMemoryInbox();
+  let now = Date.now();
+  const answered: string[] = [];
+  const instance = (name: string): Deliveries => {
+    const answer = (): Promise<void> => {
+      answered.push(name);
+      return NEVER();
+    };
+    // A second for the store never passes here.
+    const wait = (ms: number): Promise<void> => (ms === 0 ? Promise.resolve() : NEVER());
+    return createDeliveries({ inbox, clock: () => now, log: keepLog(), wait, answer });
+  };
+  const [one, other] = [instance('one'), instance('other')];
+  void one.receive({ body: {}, signs: { id: 'slack:Ev1', twin: null } }, async () => undefined);
+  await vi.waitFor(() => expect(answered).toEqual(['one']));
+  for (let seconds = 0; seconds < 60; seconds += 5) {
+    now += 5_000;
+    await one.hold();
+    expect(await other.takeOver()).toBe(0);
+  }
+  // It was killed.
+  now += 11_000;
+  void other.takeOver();
+  await vi.waitFor(() => expect(answered).toEqual(['one', 'other']));
+});
+
+test('three hundred events at once are acknowledged before the second is answered', async () => {
+  const order: string[] = [];
+  const deliveries = createDeliveries({
+    inbox: createMemoryInbox(),
+    clock: Date.now,
+    log: keepLog(),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    answer: async () => void order.push('answered'),
+  });
+  const receive = (number: number): Promise<void> =>
+    deliveries.receive({ body: {}, signs: { id: `slack:Ev${number}`, twin: null } }, async () => void order.push('acknowledged'));
+  await Promise.all(Array.from({ length: 300 }, (_, number) => receive(number)));
+  expect(order.filter((what) => what === 'answered')).toHaveLength(300);
+  expect(order.lastIndexOf('acknowledged') - order.indexOf('answered')).toBeLessThanOrEqual(1);
+});
+
 describe('posting an answer', () => {
   test.each([
     ['429', [{ kind: 'status', status: 429, retryAfter: 1 }]],
@@ -151,6 +197,7 @@ describe('posting an answer', () => {
       started.standIn.fail('chat.postMessage', { kind: 'cut', done });
       await started.event(eventBody(directEvent('port swarm')));
       await started.standIn.until(() => started.standIn.callsOf('conversations.history').length === 1);
+      await started.standIn.until(() => started.standIn.shown.length === 1);
       await afterAnother(started);
       expect(started.standIn.shown.filter(({ channel }) => channel === DIRECT)).toHaveLength(1);
     },

@@ -37,6 +37,7 @@ describe('a request', () => {
     [413, 'of two megabytes', JSON.stringify(eventBody(directEvent('x'.repeat(2_000_000)))), {}],
     [200, 'with nothing anybody knows', '{}', {}],
     [200, 'with an event of no shape', '{"type":"event_callback","event":[]}', {}],
+    [200, 'with no event', '{"type":"event_callback","event":null}', {}],
     [200, 'with a command of no shape', 'command=%2Fdocker', { form: true }],
     [200, 'with a press of no shape', `payload=${encodeURIComponent('{"type":"block_actions","actions":[]}')}`, { form: true }],
   ])('gets %i: %s', async (status, _, body, signing) => expect(await statusOf(body, signing ?? {})).toBe(status));
@@ -45,6 +46,20 @@ describe('a request', () => {
     const { headers: _, ...unsigned } = signedRequest(EVENT);
     expect((await fetch(started.url, { ...unsigned, headers: { 'content-type': 'application/json' } })).status).toBe(401);
     expect((await fetch(started.url, { method: 'POST', body: 'null' })).status).toBe(401);
+  });
+
+  test.each([
+    ['application/x-www-form-urlencoded; charset=utf-8'],
+    ['application/x-www-form-urlencoded;charset=UTF-8'],
+    ['Application/X-WWW-Form-Urlencoded'],
+  ])('whose form is called %s is answered', async (type) => {
+    const form = (body: string): RequestInit => {
+      const request = signedRequest(body, { form: true });
+      return { ...request, headers: { ...request.headers, 'content-type': type } };
+    };
+    const response = await fetch(started.url, form(new URLSearchParams(commandBody('port swarm') as Record<string, string>).toString()));
+    expect(JSON.stringify(await response.json())).toContain('2377');
+    expect((await fetch(started.url, form('payload=null'))).status).toBe(400);
   });
 
   test('that checks the address is answered with its challenge', async () => {

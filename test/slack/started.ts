@@ -82,7 +82,7 @@ export async function startTestSlack(options: Options = {}): Promise<Started> {
     onReturned: async () => undefined,
   };
   const slack = await startSlack(world);
-  const server = await startServer({ port: 0, routes: slack.routes, readiness: async () => ({}), log });
+  const server = await startServer({ port: 0, routes: () => slack.routes, readiness: async () => ({}), log });
   const url = `http://127.0.0.1:${server.port}/slack/events`;
   const post = (body: string, form: boolean): Promise<Response> => fetch(url, signedRequest(body, { form }));
   return {
