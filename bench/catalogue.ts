@@ -74,7 +74,15 @@ function searchOf(commands: readonly Command[]): Search {
   const documents = catalogueDocuments(commands);
   const { search, texts } = buildSearch(documents);
   const lexicon = createLexicon(buildLexicon(documents), () => ({ words: {}, english: '' }));
-  return createSearch({ records: search.records, questions: wholeIndex(() => search.questions), texts: wholeIndex(() => texts) }, lexicon);
+  return createSearch(
+    {
+      records: search.records,
+      questions: wholeIndex(() => search.questions),
+      texts: wholeIndex(() => texts),
+      likelihoods: () => search.likelihoods,
+    },
+    lexicon,
+  );
 }
 
 /** Always the same flags, from all over the catalogue. */

@@ -26,7 +26,7 @@ import { buildSearch, type SearchDocument } from '../src/search/built-search.js'
 /** What the build writes into `dist/knowledge`, and what authors have to mend. */
 export interface BuiltFiles {
   /** Content by file name. */
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
   readonly issues: readonly Issue[];
 }
 
@@ -38,7 +38,7 @@ export function builtFiles(folder: string = join(PACKAGE_FOLDER, 'knowledge')): 
   const facts = readFacts(join(folder, 'commands/facts'));
   const { entries: parsed, issues } = parseKnowledge(readKnowledgeFolder(folder));
   const entries = parsed.map((entry) => withSpellings(entry, facts.aliases));
-  const files = new Map<string, string>();
+  const files = new Map<string, string | Uint8Array>();
   for (const topic of new Set(entries.map((entry) => entry.topic))) {
     files.set(`topics/${topic}.json`, JSON.stringify(entries.filter((entry) => entry.topic === topic)));
   }
@@ -65,7 +65,7 @@ function builtCommands(
 ): BuiltFiles & { readonly documents: readonly CatalogueDocument[]; readonly commands: readonly Command[] } {
   const words = parseWords(readKnowledgeFolder(join(folder, 'commands')));
   const { commands, issues } = buildCommands(facts.commands, facts.globalFlags, words);
-  const files = new Map<string, string>();
+  const files = new Map<string, string | Uint8Array>();
   const familyOf = (path: string): string => path.split(' ')[1] ?? 'docker';
   for (const family of new Set(commands.map(({ path }) => familyOf(path)))) {
     files.set(`commands/${family}.json`, JSON.stringify(commands.filter(({ path }) => familyOf(path) === family)));
@@ -102,7 +102,7 @@ function builtBank(folder: string, facts: Facts, entries: readonly Entry[], comm
 
 /** The index over documents, as the files that `openSearchFolder` reads. */
 function addSearch(
-  files: Map<string, string>,
+  files: Map<string, string | Uint8Array>,
   folder: string,
   documents: readonly (SearchDocument & Parameters<typeof buildLexicon>[0][number])[],
 ): void {
@@ -110,6 +110,7 @@ function addSearch(
   files.set(`${folder}/records.jsonl`, search.records);
   files.set(`${folder}/questions-head.json`, search.questions.head);
   files.set(`${folder}/questions.txt`, search.questions.postings);
+  files.set(`${folder}/likelihoods.txt`, search.likelihoods);
   files.set(`${folder}/texts-head.json`, texts.head);
   files.set(`${folder}/texts.txt`, texts.postings);
   files.set(`${folder}/lexicon.json`, JSON.stringify(buildLexicon(documents)));

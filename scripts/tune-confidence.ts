@@ -10,7 +10,7 @@ import { COEFFICIENTS, inputsOf } from '../src/search/confidence.js';
  * real questions): is the entry ranked first a right answer? Rows with an even number are fitted on, odd ones judge.
  */
 interface Row {
-  readonly query: string;
+  readonly query?: string;
   readonly turns?: readonly string[];
   readonly expect: 'answer' | 'abstain';
   readonly kind: string;
@@ -18,7 +18,7 @@ interface Row {
 }
 
 const library = openLibrary();
-const files = ['asked-a', 'asked-b', 'refused'];
+const files = ['asked-a', 'asked-b', 'asked-c', 'refused'];
 const rows = files.flatMap((file) =>
   readFileSync(`test/questions/${file}.jsonl`, 'utf8')
     .split('\n')
@@ -37,7 +37,7 @@ interface Example {
 const examples: Example[] = [];
 for (const { query, turns, expect, kind, must } of rows) {
   if ((turns?.length ?? 1) > 1 || kind === 'sum' || kind === 'error') continue;
-  const { scored, evidence } = library.search().rank(readQuery(query));
+  const { scored, evidence } = library.search().rank(readQuery(query ?? turns?.[0] ?? ''));
   const [first] = scored;
   if (first === undefined || evidence === null || evidence.features.fit > 0.985) continue;
   const entry = library.entryOf(first.record.id);

@@ -37,7 +37,12 @@ const documents = entries.map((entry) => ({
 const { search: seen, texts } = buildSearch(documents);
 const lexicon = createLexicon(buildLexicon(documents), built.spelling);
 const search = createSearch(
-  { records: seen.records, questions: wholeIndex(() => seen.questions), texts: wholeIndex(() => texts) },
+  {
+    records: seen.records,
+    questions: wholeIndex(() => seen.questions),
+    texts: wholeIndex(() => texts),
+    likelihoods: () => seen.likelihoods,
+  },
   lexicon,
 );
 

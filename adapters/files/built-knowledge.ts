@@ -30,6 +30,7 @@ export interface BuiltIndexFiles {
   readonly lexicon: BuiltLexicon;
   readonly questions: () => BuiltIndex;
   readonly texts: () => BuiltIndex;
+  readonly likelihoods: () => Uint8Array;
 }
 
 export function openBuiltKnowledge(folder: string = BUILT_FOLDER): BuiltKnowledge {
@@ -47,6 +48,7 @@ export function openBuiltKnowledge(folder: string = BUILT_FOLDER): BuiltKnowledg
       records: readText(`${of}/records.jsonl`),
       lexicon: read<BuiltLexicon>(`${of}/lexicon.json`),
       questions: () => ({ head: readText(`${of}/questions-head.json`), postings: readText(`${of}/questions.txt`) }),
+      likelihoods: () => readFileSync(`${folder}/${of}/likelihoods.txt`),
       texts: () => ({ head: readText(`${of}/texts-head.json`), postings: readText(`${of}/texts.txt`) }),
     }),
     errors: () => read<readonly ErrorFamily[]>('errors.json'),

@@ -33,7 +33,12 @@ export function openNotes(folder: string, built: BuiltKnowledge): OpenedNotes {
   const byId = new Map(notes.map((note) => [note.id, note]));
   return {
     search: createSearch(
-      { records: search.records, questions: wholeIndex(() => search.questions), texts: wholeIndex(() => texts) },
+      {
+        records: search.records,
+        questions: wholeIndex(() => search.questions),
+        texts: wholeIndex(() => texts),
+        likelihoods: () => search.likelihoods,
+      },
       createLexicon(mergeLexicons(built.index('search').lexicon, buildLexicon(documents)), () =>
         mergeSpellings(built.spelling(), buildSpelling(documents, [])),
       ),

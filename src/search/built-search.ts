@@ -1,6 +1,8 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import { kindOf } from '../language/lexicon.js';
 import { atomsOf } from '../language/query.js';
+import { type LearnedFrom, learnLikelihoods } from './learn-likelihoods.js';
+import { formatLikelihoods } from './likelihoods.js';
 
 /** One entry as the search knows it. Atoms are separated by spaces. */
 export interface SearchRecord {
@@ -30,6 +32,8 @@ export interface BuiltSearch {
   readonly records: string;
   /** Over the questions of the entries. */
   readonly questions: BuiltIndex;
+  /** What `openLikelihoods` reads; by line numbers in `records`. */
+  readonly likelihoods: Uint8Array;
 }
 
 interface Indexed {
@@ -60,22 +64,33 @@ export function buildSearch(documents: readonly SearchDocument[]): { readonly se
   const questions = new MiniSearch<Indexed>(INDEX_OPTIONS);
   const texts = new MiniSearch<Indexed>(INDEX_OPTIONS);
   const records: SearchRecord[] = [];
+  const learned: LearnedFrom[] = [];
   for (const [id, { topic, title, asked, words, body, id: entry }] of documents.entries()) {
     const phrases = [title, ...asked].map((phrase) => [...new Set(atomsOf(phrase))].join(' '));
     const extra = words.flatMap(atomsOf).join(' ');
     records.push({ id: entry, topic, title, phrases: [...new Set(phrases)], words: extra });
     const asking = `${phrases.join(' ')} ${extra}`.split(' ').filter(isTelling);
     questions.add({ id, text: asking.join(' ') });
-    texts.add({ id, text: [...new Set([...asking, ...atomsOf(body).filter(isTelling)])].join(' ') });
+    const said = atomsOf(body).filter(isTelling);
+    texts.add({ id, text: [...new Set([...asking, ...said])].join(' ') });
+    learned.push({
+      phrases: phrases.map((phrase) => phrase.split(' ').filter(isTelling)),
+      words: extra.split(' ').filter(isTelling),
+      body: said,
+    });
   }
   return {
-    search: { records: records.map((record) => JSON.stringify(record)).join('\n'), questions: takeApart(questions) },
+    search: {
+      records: records.map((record) => JSON.stringify(record)).join('\n'),
+      questions: takeApart(questions),
+      likelihoods: formatLikelihoods(learnLikelihoods(learned)),
+    },
     texts: takeApart(texts),
   };
 }
 
 /** Function words stay out of the index: they are in every entry and cost half of its size. Instructions in capitals stay in. */
-function isTelling(atom: string): boolean {
+export function isTelling(atom: string): boolean {
   const kind = kindOf(atom);
   return kind === 'content' || kind === 'literal';
 }

@@ -51,6 +51,10 @@ export interface Features {
   readonly lost: number;
   /** Weight of the weightiest word of that question which nobody asked for. */
   readonly extra: number;
+  /** Share of the most that any entry could explain of what was asked, other words for it included (likelihoods.ts). */
+  readonly explained: number;
+  /** The same not as a share: longer questions tell more. */
+  readonly gain: number;
   /** 1 when the question names the entry's area (compose, swarm, …). */
   readonly named: number;
   /** 1 when the entry is about an area that nobody means without naming it, and the question doesn't. */
@@ -131,7 +135,13 @@ export function askedOf(weights: readonly Weighed[]): Asked {
 const IN_WIDE = 0.5;
 const IN_TEXT = 0.25;
 
-export function featuresOf(entry: Compiled, asked: Asked, isInText: (atom: string) => boolean, relevance: number): Features {
+export function featuresOf(
+  entry: Compiled,
+  asked: Asked,
+  isInText: (atom: string) => boolean,
+  relevance: number,
+  likelihood: { readonly share: number; readonly gain: number },
+): Features {
   const overlap = overlapOf(entry, asked, isInText);
   const best = bestPhraseOf(entry, asked, overlap);
   const share = (weight: number): number => (asked.total === 0 ? 0 : Math.min(1, weight / asked.total));
@@ -150,6 +160,8 @@ export function featuresOf(entry: Compiled, asked: Asked, isInText: (atom: strin
     pairs: asked.pairs.length === 0 ? best.fit : shareOfPairs(asked.pairs, entry.pairs),
     lost: heaviestLost(asked, phrase),
     extra: heaviestExtra(entry, phrase, asked),
+    explained: likelihood.share,
+    gain: likelihood.gain,
     named: isNamed ? 1 : 0,
     unnamed: area?.isSpecial === true && !isNamed ? 1 : 0,
   };

@@ -5,19 +5,21 @@ import type { Features } from './features.js';
  * and the weights are those that rank its entry first most often. The sample of real questions plays no part in it.
  */
 export const WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  fit: 0.265,
-  ofAsked: 0.022,
-  ofPhrase: 0.06,
-  second: 0.14,
-  wide: -0.049,
-  text: 0.113,
-  title: 0.091,
-  relevance: 0.109,
-  pairs: 0.06,
-  lost: 0.108,
-  extra: 0.079,
-  named: 0.05,
-  unnamed: -0.048,
+  fit: 0.197,
+  ofAsked: -0.025,
+  ofPhrase: 0.006,
+  second: 0.077,
+  wide: -0.033,
+  text: 0.061,
+  title: 0.049,
+  relevance: 0.035,
+  pairs: 0.043,
+  lost: 0.062,
+  extra: 0.031,
+  explained: 0.234,
+  gain: 0.26,
+  named: 0.034,
+  unnamed: -0.033,
 };
 
 /** One number to rank by; not a probability yet. */

@@ -1,8 +1,9 @@
 import type { Lexicon } from '../language/lexicon.js';
 import { atomsOf, atomsOfWord, type Query } from '../language/query.js';
-import type { OpenIndex, SearchRecord } from './built-search.js';
+import { isTelling, type OpenIndex, type SearchRecord } from './built-search.js';
 import { confidenceOf, type Evidence } from './confidence.js';
 import { askedOf, type Compiled, compile, type Features, featuresOf, type Weighed } from './features.js';
+import { type Likelihood, openLikelihoods } from './likelihoods.js';
 import { rankOf } from './rank.js';
 import { type Corrected, type Reading, readingsOf } from './readings.js';
 import { isDomainWord, leanOn, type WeighedQuestion, weigh } from './weigh.js';
@@ -60,7 +61,7 @@ export interface Search {
 export const SURE = 0.5;
 /** From this confidence on entries are offered as choices. */
 export const PLAUSIBLE = 0.22;
-const CANDIDATES = 48;
+const CANDIDATES = 32;
 // From this fit on a question of the entry is what was asked, word for word.
 const EXACT = 0.985;
 // With twice as many entries at hand, words that say little bring in no more: of 6,250 questions none was answered otherwise.
@@ -80,11 +81,14 @@ export interface SearchSources {
   readonly questions: OpenIndex;
   /** Asked only when the questions of the entries don't tell which is meant. */
   readonly texts: OpenIndex;
+  /** As `formatLikelihoods` wrote it. */
+  readonly likelihoods: () => Uint8Array;
 }
 
-export function createSearch({ records, questions, texts }: SearchSources, lexicon: Lexicon): Search {
+export function createSearch({ records, questions, texts, likelihoods }: SearchSources, lexicon: Lexicon): Search {
   const lines = records === '' ? [] : records.split('\n');
   const compiled = new Map<number, Compiled>();
+  const likelihoodOf = openLikelihoods(likelihoods, lines.length);
   let positions: ReadonlyMap<string, number> | undefined;
 
   function recordOf(id: string): SearchRecord | undefined {
@@ -112,7 +116,7 @@ export function createSearch({ records, questions, texts }: SearchSources, lexic
     return fresh;
   }
 
-  function score(open: OpenIndex, weights: readonly Weighed[], among: Among): Scored[] {
+  function score(open: OpenIndex, weights: readonly Weighed[], likelihood: Likelihood, among: Among): Scored[] {
     const boost = new Map(weights.filter(({ weight }) => weight > 0.05).map(({ atom, weight }) => [atom, weight]));
     if (boost.size === 0) return [];
     // The weightiest words first: they decide which entries are looked at.
@@ -123,23 +127,34 @@ export function createSearch({ records, questions, texts }: SearchSources, lexic
     });
     const asked = askedOf(weights);
     const best = found[0]?.score ?? 1;
-    const scored: Scored[] = [];
-    for (const { id, match, score: relevance } of found.slice(0, CANDIDATES)) {
-      const candidate = compiledOf(id);
-      if (candidate === undefined) continue;
-      const features = featuresOf(candidate, asked, (atom) => match[atom] !== undefined, relevance / best);
-      scored.push({ record: candidate.record, features, rank: rankOf(features) });
+    const scored = new Map<number, Scored>();
+    const consider = (position: number, isInText: (atom: string) => boolean, relevance: number): void => {
+      const candidate = compiledOf(position);
+      if (candidate === undefined) return;
+      const explained = { share: likelihood.share(position), gain: likelihood.gain(position) };
+      const features = featuresOf(candidate, asked, isInText, relevance, explained);
+      scored.set(position, { record: candidate.record, features, rank: rankOf(features) });
+    };
+    for (const { id, match, score: relevance } of found.slice(0, CANDIDATES))
+      consider(id, (atom) => match[atom] !== undefined, relevance / best);
+    for (const position of likelihood.best) {
+      if (!scored.has(position) && among?.has(position) !== false) consider(position, () => false, 0);
     }
-    return scored.sort((a, b) => b.rank - a.rank);
+    return [...scored.values()].sort((a, b) => b.rank - a.rank);
+  }
+
+  function explain(weights: readonly Weighed[]): Likelihood {
+    return likelihoodOf(weights.map(({ atom }) => atom).filter(isTelling));
   }
 
   function rankReading({ words, corrected, cost }: Reading, subject: Subject | undefined, among: Among): Ranking {
     const question = weigh(words, lexicon);
     const weights =
       subject === undefined ? question.weights : [...question.weights, ...leanOn(wordsOfSubject(subject), question.weights, lexicon)];
-    let scored = score(questions, weights, among);
+    const likelihood = explain(weights);
+    let scored = score(questions, weights, likelihood, among);
     if ((scored[0]?.features.fit ?? 0) < QUESTIONS_TELL) {
-      scored = score(texts, weights, among);
+      scored = score(texts, weights, likelihood, among);
     }
     if (subject !== undefined) scored = preferOther(scored, subject);
     return { scored, corrected, evidence: evidenceOf(scored, question, cost) };
@@ -176,7 +191,8 @@ export function createSearch({ records, questions, texts }: SearchSources, lexic
     findAmong: (query, ids, subject) => judge(rank(query, subject, positionsOf(ids))),
     exact: (query) => {
       // What a text adds can't make a question exact, so the texts aren't opened.
-      const [first] = score(questions, weigh(query.words, lexicon).weights, null);
+      const { weights } = weigh(query.words, lexicon);
+      const [first] = score(questions, weights, explain(weights), null);
       return first !== undefined && first.features.fit > EXACT ? hitOf(first.record, 1) : undefined;
     },
     ids: () => lines.map((line) => line.slice(7, line.indexOf('"', 7))),
