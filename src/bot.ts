@@ -272,10 +272,13 @@ function trusted(retrieval: Retrieval): Retrieval {
     : retrieval;
 }
 
+// What Docker does on VMware is asked of us; how VMware makes a snapshot isn't.
+const ON_ANOTHER_HOST = 0.65;
+
 /** The name of another tool, when the question names one and what was found says nothing about it. */
 function foreignFor(query: Query, retrieval: Retrieval, search: Search): string | null {
   const tool = foreignToolIn(query);
-  if (tool === null) return null;
+  if (tool === null || (tool.isHost && confidenceOf(retrieval) >= ON_ANOTHER_HOST)) return null;
   if (retrieval.kind === 'found' && search.mentions(retrieval.hit.id, tool.word)) return null;
   return tool.name;
 }

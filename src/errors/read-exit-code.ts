@@ -1,6 +1,7 @@
 /** An exit code that a text asks about. */
 const ASKED = [
-  /\b(?:exit(?:ed|s)?|return(?:ed|s)?|terminat(?:ed|es)|quit|stopped|died|finished)\b[^\n\d]{0,24}?\b(?:code|status|with|:)\W{0,4}(\d{1,3})\b/i,
+  /\b(?:exit(?:ed|s)?|return(?:ed|s)?|terminat(?:ed|es)|quit|stopped|died|finished)\b[^\n\d]{0,24}?\b(?:code|status|with)\W{0,4}(\d{1,3})\b/i,
+  /(?<!-)\b(?:exit(?:ed|s)?|return(?:ed|s)?|terminated|quit|died|finished)\s?:\s?(\d{1,3})\b(?!\.\d)/i,
   /\bexit(?:ed)?\s?[([]\s?(\d{1,3})\s?[)\]]/i,
   /\b(?:exit|return|error|status)[\s-]?(?:code|status)\W{0,4}(?:of\s|is\s|was\s)?(\d{1,3})\b/i,
   /\b(?:exit|exitcode|exit_code|rc)\s?[=: ]\s?(\d{1,3})\b/i,

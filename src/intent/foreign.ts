@@ -22,11 +22,21 @@ const TOOLS: ReadonlyMap<string, string> = new Map(
     }),
 );
 
+/** Where a Docker host may run: naming it doesn't make a question about Docker one about it. */
+const HOSTS = new Set(['VMware', 'vSphere', 'ESXi', 'VirtualBox', 'Hyper-V', 'Proxmox', 'QEMU', 'Amazon EC2', 'Vagrant']);
+
+export interface ForeignTool {
+  readonly word: string;
+  readonly name: string;
+  /** Docker may run on it. */
+  readonly isHost: boolean;
+}
+
 /** The first foreign tool that a question names; null when it names none. */
-export function foreignToolIn({ words }: Query): { readonly word: string; readonly name: string } | null {
+export function foreignToolIn({ words }: Query): ForeignTool | null {
   for (const { text } of words) {
     const name = TOOLS.get(text) ?? TOOLS.get(text.replace(/[_.-].*$/, ''));
-    if (name !== undefined) return { word: text, name };
+    if (name !== undefined) return { word: text, name, isHost: HOSTS.has(name) };
   }
   return null;
 }

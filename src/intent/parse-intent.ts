@@ -65,7 +65,8 @@ function comesFirst(line: PastedLine, asksWhatItDoes: boolean): boolean {
 
 const ASKS_WHAT_IT_DOES =
   /^\s*(?:please |pls |can you )?(?:explain|what does|what do|what is|meaning)\b|\b(?:explain|meaning|what does (?:this|it|that) (?:do|mean))\b[^\n]{0,40}$/i;
-const EXPLAIN = /^\s*explain\b/i;
+// What begins with the command line is the command line; a look-up names no argument.
+const SHOWS_LINE = /^\s*(?:(?:please |pls |can you |could you )*explain\b|[`$#> ]*(?:sudo )?docker(?:-compose)? )/i;
 // Two to ten bare words or flags, and none that makes a sentence of them.
 const MAY_BE_NAMES =
   /^(?!.*\b(?:how|what|why|when|where|which|who|is|are|do|does|did|can|should|the|an|my|i)\b)\s*[a-z][a-z-]*(?:\s+(?:--)?[a-z][a-z0-9-]*){1,9}\s*[?!.]?\s*$/i;
@@ -86,7 +87,7 @@ export function parseIntent(query: Query, { catalogue, errors, isWord, lines }: 
   if (line !== null && comesFirst(line, ASKS_WHAT_IT_DOES.test(query.text))) return { kind: 'line', line };
   const error = readError(query, errors, subject?.startsWith('error:exit-') === true);
   if (error !== null) return error;
-  if (line?.kind === 'explain' && EXPLAIN.test(query.text) && hasArgument(line.line, catalogue())) return { kind: 'line', line };
+  if (line?.kind === 'explain' && SHOWS_LINE.test(query.text) && hasArgument(line.line, catalogue())) return { kind: 'line', line };
   const named = commandNamed(query.text, catalogue);
   const spelt = named === null && MAY_BE_NAMES.test(query.text) ? readSpeltFlag(wordsIn(query.text), catalogue(), isWord) : null;
   if (spelt !== null) return { kind: 'spelt-flag', spelt };

@@ -19,6 +19,10 @@ const TO_RUN = /\bdocker run\b|\brun (?:command|line)\b|\bcommand line\b|\bcli\b
 const EXPLAIN =
   /(?:^|[\s`])(?:explain|explained|what does|what do|break ?down|walk me through|word by word|meaning of|what is|why|how does|wrong with|right|correct|ok)\b/i;
 
+// "explain this please: docker …", "can you explain me the following command docker …".
+const ORDER =
+  /^\s*(?:\/docker\s+)?(?:please\s+|pls\s+|can you\s+|could you\s+)*explain(?:[\s:,]+(?:me|us|this|that|it|please|pls|the|following|command|line|one|to))*[\s:,]+([\s\S]*)$/i;
+
 /** Reads a pasted line; null when the text is a question in words. */
 export function readLine(text: string): PastedLine | null {
   const conversion = readConversion(text);
@@ -28,9 +32,7 @@ export function readLine(text: string): PastedLine | null {
   if (dockerfile !== null) return { kind: 'explain-dockerfile', ...dockerfile };
   const services = findServices(text);
   if (services !== null) return { kind: 'explain-services', yaml: services.source, isAlone: services.isAlone };
-  const asked = /^\s*(?:\/docker\s+)?(?:please\s+|can you\s+)?explain:?\s+(?:me\s+|this\s+(?:command|line)?:?\s*)?([\s\S]*)$/i.exec(
-    text,
-  )?.[1];
+  const asked = ORDER.exec(text)?.[1];
   if (asked !== undefined && /^(?:```\w*\s|`|sudo |[$#] |[A-Z_]+=\S+ )*docker(?:-compose)?\s/i.test(asked))
     return { kind: 'explain', line: asked.slice(Math.max(0, asked.search(/(?:sudo |\$ |# |[A-Z_]+=\S+ )?docker/))) };
   const framed = framedLine(text);

@@ -5,21 +5,21 @@ import type { Features } from './features.js';
  * and the weights are those that rank its entry first most often. The sample of real questions plays no part in it.
  */
 export const WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  fit: 0.197,
-  ofAsked: -0.025,
-  ofPhrase: 0.006,
-  second: 0.077,
-  wide: -0.033,
-  text: 0.061,
-  title: 0.049,
-  relevance: 0.035,
-  pairs: 0.043,
-  lost: 0.062,
-  extra: 0.031,
-  explained: 0.234,
-  gain: 0.26,
-  named: 0.034,
-  unnamed: -0.033,
+  fit: 0.231,
+  ofAsked: -0.001,
+  ofPhrase: 0.033,
+  second: 0.108,
+  wide: -0.041,
+  text: 0.087,
+  title: 0.07,
+  relevance: 0.072,
+  pairs: 0.052,
+  lost: 0.085,
+  extra: 0.055,
+  explained: 0.117,
+  gain: 0.13,
+  named: 0.042,
+  unnamed: -0.04,
 };
 
 /** One number to rank by; not a probability yet. */

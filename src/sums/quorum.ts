@@ -35,7 +35,10 @@ const LOSING =
   /\b(surviv\w*|tolerat\w*|tolerance|los(?:e|es|ing|t|s)|fail\w*|down|dies?|dead|crash\w*|fault|outages?|unavailable|gone|withstand|break\w*|go(?:es)? away|offline)\b/;
 // "two of three managers are gone, how do I get the cluster going": that is a procedure, not a sum.
 const ASKS_WHAT_TO_DO =
-  /\bhow (?:do|to|can|should)\b|\brecover\w*|\brestor\w*|\brejoin\b|\bjoin (?:it )?back\b|\bforce\b|\bpromot\w*|\bdemot\w*|\bleave\b/;
+  /\bhow (?:do|to|can|should)\b|\brecover\w*|\brestor\w*|\brejoin\b|\bjoin (?:it )?back\b|\bforce\b|\bpromot\w*|\bdemot\w*|\bleave\b|\b(?:which|what)(?: is|'s)?(?: the)? (?:docker )?(?:sub-?)?(?:commands?|flags?|options?)\b/;
+// How many managers belong in which zone is a table of its own.
+const DISTRIBUTES =
+  /\b(?:distribut|spread|divid|split|plac)\w*\b[^.?!]{0,80}\b(?:zones?|azs?|regions?|sites?|data ?cent(?:er|re)s?|racks?)\b/;
 const CONCLUDING = /\b(quorum|majority|consensus|tolerat\w*|tolerance|fault)\b/;
 const WORTH =
   /\b(buy|gain|better|help|benefit|worth|improve\w*|more (?:safe|fault|avail)\w*|even number|point in|any good|instead of|over|advantage|useful|sense)\b/;
@@ -49,6 +52,7 @@ const COUNTS_OTHERS = /^\s*(?!managers?\b|mgrs?\b|nodes?\b|swarm\b|raft\b|docker
 /** Reads the sum that a question asks for; null when it asks for none. */
 export function readQuorum({ text }: Query): QuorumSum | null {
   const asked = text.toLowerCase();
+  if (DISTRIBUTES.test(asked)) return null;
   if (asked.length > 300 || !ABOUT_MANAGERS.test(asked) || (ASKS_WHAT_TO_DO.test(asked) && !/\bhow many\b/.test(asked))) return null;
   const numbers = [...asked.matchAll(/(?<![\w./:-])(\d{1,4})(?:st|nd|rd|th)?(?![\w./:]|-\d)|[a-z]+/g)]
     .map((match) => ({

@@ -17,7 +17,7 @@ export type Sum = MemorySum | CpuSum | DurationSum | HealthSum | RolloutSum | Re
 /** Reads the sum that a question asks for; null when it carries no numbers or asks for none. */
 export function readSum({ text }: Query): Sum | null {
   const asked = readAsked(text);
-  if (asked === '' || isLine(asked)) return null;
+  if (asked === '' || isLine(asked) || asksForCommand(asked)) return null;
   return (
     readHealth(asked) ??
     readRollout(asked) ??
@@ -38,6 +38,16 @@ function isLine(asked: string): boolean {
     /\bdocker(?:-compose| compose)? (?:container |service )?(?:run|create|build|service|update|pull|push|exec|swarm|node|stack|network)\b/.test(
       asked,
     ) && !/\bhow (?:much|many|long|are|is)\b/.test(asked)
+  );
+}
+
+/** "How do you update two tasks at a time, 15 seconds apart?" wants the command with these numbers, no sum of them. */
+function asksForCommand(asked: string): boolean {
+  return (
+    /\b(?:which|what)(?: is|'s)?(?: the)? (?:docker )?(?:sub-?)?(?:commands?|flags?|options?|switch|parameters?|syntax)\b|\bhow (?:do|can|could|should|would|to)\b/.test(
+      asked,
+    ) &&
+    !/\b(?:how (?:many|much|long|often)|calculat\w*|comput\w*|work out|convert\w*|mean\w*|read|translate|distribut\w*|spread)\b/.test(asked)
   );
 }
 
