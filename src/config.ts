@@ -60,14 +60,14 @@ export function configuredPlatforms(environment: Environment): readonly ('slack'
 const URL_TEXT = z.url({ protocol: /^https?$/ });
 
 const SETTINGS = {
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-'),
+  SLACK_BOT_TOKEN: z.string().regex(/^(?:xoxe\.)?xoxb-/),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-'),
-  SLACK_SIGNING_SECRET: z.string().min(8),
+  SLACK_SIGNING_SECRET: z.string().min(1),
   SLACK_API_URL: URL_TEXT.transform((url) => (url.endsWith('/') ? url : `${url}/`)),
   SLACK_COMMAND: z.string().regex(/^\/[a-z0-9_-]{1,31}$/),
   SLACK_PREFIX: z.string().regex(/^\S{1,30}$/),
-  DISCORD_TOKEN: z.string().min(10),
-  DISCORD_APPLICATION_ID: z.string().regex(/^\d{5,20}$/),
+  DISCORD_TOKEN: z.string().min(1),
+  DISCORD_APPLICATION_ID: z.string().regex(/^\d{1,20}$/),
   DISCORD_PUBLIC_KEY: z.string().regex(/^[0-9a-f]{64}$/i),
   DISCORD_MODE: z.enum(['gateway', 'http']),
   // Discord's own pages write it with the version.

@@ -84,8 +84,9 @@ export function createDesk(world: DeskWorld): Desk {
     // A line that was perhaps not for the bot isn't counted, and isn't told that it is too fast.
     if (route !== 'thread') {
       const turn = pace.next(spot.person, clock());
-      if (turn === 'silence') return { kind: 'silence' };
-      if (turn === 'say-so') return toAsker(plainReply('help', TOO_FAST_TITLE, [tooFast(MOST_A_MINUTE)]));
+      // Whoever typed a command waits for an answer to it.
+      if (turn === 'silence' && route !== 'command' && route !== 'shortcut') return { kind: 'silence' };
+      if (turn !== 'answer') return toAsker(plainReply('help', TOO_FAST_TITLE, [tooFast(MOST_A_MINUTE)]));
     }
     const fromQuiz = await world.quiz?.hear(incoming);
     if (fromQuiz !== undefined && fromQuiz !== null) return fromQuiz;

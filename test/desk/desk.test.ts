@@ -112,13 +112,18 @@ describe('a question', () => {
     expect(text).not.toMatch(/mention|!docker|directly|Explain with/);
   });
 
-  test('is answered twenty times a minute, then once told so, then nothing, until the minute is over', async () => {
+  test.each([
+    ['command', 'A short breath'],
+    ['shortcut', 'A short breath'],
+    ['mention', 'silence'],
+    ['direct', 'silence'],
+  ] as const)('by %s is answered twenty times a minute, then told so, then: %s, until the minute is over', async (route, last) => {
     const kinds: string[] = [];
     for (let count = 0; count < MOST_A_MINUTE + 2; count += 1) {
-      const outgoing = await desk.hear(question('port swarm'));
+      const outgoing = await desk.hear(question('port swarm', route));
       kinds.push(outgoing.kind === 'answer' ? outgoing.reply.answer.title : outgoing.kind);
     }
-    expect(kinds.slice(-3)).toEqual(['Ports a swarm needs', 'A short breath', 'silence']);
+    expect(kinds.slice(-3)).toEqual(['Ports a swarm needs', 'A short breath', last]);
     expect((await desk.hear({ ...question('port swarm'), spot: { person: BOB, place: CREW, thread: null } })).kind).toBe('answer');
     now += MINUTE;
     expect((await desk.hear(question('port swarm'))).kind).toBe('answer');
