@@ -6,14 +6,14 @@ import { type BuiltFiles, builtFiles } from '../scripts/built-files.js';
 
 describe('what is built', () => {
   let wanted: BuiltFiles;
-  let written: Map<string, string>;
+  let written: Map<string, Buffer>;
   beforeAll(() => {
     wanted = builtFiles();
     written = new Map(
       readdirSync(BUILT_FOLDER, { recursive: true, withFileTypes: true })
         .filter((found) => found.isFile())
         .map((found) => join(found.parentPath, found.name))
-        .map((path) => [path.slice(BUILT_FOLDER.length + 1), readFileSync(path, 'utf8')]),
+        .map((path) => [path.slice(BUILT_FOLDER.length + 1), readFileSync(path)]),
     );
   }, 60_000);
 
@@ -26,7 +26,9 @@ describe('what is built', () => {
   });
 
   test('says what knowledge/ says: `npm run build` was not forgotten', () => {
-    const stale = [...wanted.files].filter(([name, content]) => written.get(name) !== content).map(([name]) => name);
+    const stale = [...wanted.files]
+      .filter(([name, content]) => Buffer.from(content).compare(written.get(name) ?? Buffer.of()) !== 0)
+      .map(([name]) => name);
     expect(stale).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ const person = (name: string): PersonId => `slack:T:${name}` as PersonId;
 const [ADA, BOB, CY] = ['ada', 'bob', 'cy'].map(person) as [PersonId, PersonId, PersonId];
 
 /** A group in a store, and the desk that speaks about it. */
-function openGroup(drawStats: DrawStats | null = null) {
+function openGroup(drawStats: DrawStats | null = null, takesFiles = true) {
   const { store } = openQuizStore();
   const chat = openChat();
   const world: QuizWorld = {
@@ -39,7 +39,7 @@ function openGroup(drawStats: DrawStats | null = null) {
     instance: 'one',
     titleOf: () => null,
   };
-  const platform = createFakePlatform('slack', chat, () => NOW);
+  const platform = { ...createFakePlatform('slack', chat, () => NOW), takesFiles };
   const counters = createCounters(world);
   const more = { platform, counters, command: '/docker quiz', quizSetup: 'members', admins: [], drawStats } as const;
   const desk: QuizDesk = createQuizDesk({ ...world, ...more });
@@ -205,8 +205,11 @@ describe('somebody’s statistics', () => {
     expect([textOf(some), some.picture, drawn]).toEqual([expect.stringContaining('1 of 1 right, 100 %'), PICTURE, [1]]);
   });
 
-  test('say the same where no picture can be drawn', async () => {
-    const { answer, say } = openGroup(async () => null);
+  test.each([
+    ['be drawn', () => openGroup(async () => null)],
+    ['be sent', () => openGroup(async () => PICTURE, false)],
+  ])('say the same where no picture can %s', async (_, open) => {
+    const { answer, say } = open();
     await answer(ADA, true);
     const reply = replyIn(await say('quiz stats', ADA));
     expect([textOf(reply), reply.picture]).toEqual([expect.stringMatching(/swarm {2}1 of 1 {2}100 % {2}█+/), null]);
