@@ -97,8 +97,8 @@ export function createExamDesk(world: QuizDeskWorld): ExamDesk {
         return toAsker(plainReply('help', NOT_COUNTED_TITLE, [STRANGE_PRESS]));
       case 'recorded': {
         const next = { exam: { ...exam, state: formatExam(recorded.state) }, state: recorded.state };
-          await store.practice.putExam(next.exam, await reviewedBy(recorded.state.items[at], spot));
-          return replaced(await shown(next, null, null));
+        await store.practice.putExam(next.exam, await reviewedBy(recorded.state.items[at], spot));
+        return replaced(await shown(next, null, null));
       }
     }
   }

@@ -1,3 +1,4 @@
+import { SHORT_SLIPS } from '../language/short-slips.js';
 import { editDistance } from '../language/spelling.js';
 
 // Words around the numbers of a sum; a slip in one of them is read as the word.
@@ -9,16 +10,6 @@ const CUES = (
   'manager managers distributed duration grace unlimited between until'
 ).split(' ');
 const KNOWN = new Set([...CUES, ...'made note notes mode most many parts dose move file fine sizes that then swam'.split(' ')]);
-const SHORT_SLIPS: ReadonlyMap<string, string> = new Map([
-  ['hwo', 'how'],
-  ['hw', 'how'],
-  ['ho', 'how'],
-  ['wat', 'what'],
-  ['wht', 'what'],
-  ['waht', 'what'],
-  ['mch', 'much'],
-  ['mny', 'many'],
-]);
 const NUMBER_WORDS = new Map(
   'two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, index) => [word, String(index + 2)] as const),
 );
