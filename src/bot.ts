@@ -278,7 +278,8 @@ const ON_ANOTHER_HOST = 0.65;
 /** The name of another tool, when the question names one and what was found says nothing about it. */
 function foreignFor(query: Query, retrieval: Retrieval, search: Search): string | null {
   const tool = foreignToolIn(query);
-  if (tool === null || (tool.isHost && confidenceOf(retrieval) >= ON_ANOTHER_HOST)) return null;
+  // Somebody wrote down what is said about this very question.
+  if (tool === null || confidenceOf(retrieval) === 1 || (tool.isHost && confidenceOf(retrieval) >= ON_ANOTHER_HOST)) return null;
   if (retrieval.kind === 'found' && search.mentions(retrieval.hit.id, tool.word)) return null;
   return tool.name;
 }
