@@ -18,7 +18,7 @@ interface Row {
 }
 
 const library = openLibrary();
-const files = ['asked-a', 'asked-b', 'asked-c', 'refused'];
+const files = ['asked-a', 'asked-b', 'asked-c', 'asked-d', 'refused'];
 const rows = files.flatMap((file) =>
   readFileSync(`test/questions/${file}.jsonl`, 'utf8')
     .split('\n')

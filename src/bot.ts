@@ -236,6 +236,9 @@ const STANDS_ALONE = 0.9;
 // The same where only a small word in it points back: "restart at most 5 times when it crashes".
 const SELF_CONTAINED = 0.65;
 
+// The words of a question that points back rarely tell by themselves: "how do I undo that".
+const TELLS_ALONE = 0.7;
+
 /** Searches, with the subject of the turn before where the question leans on it. */
 function retrieve(query: Query, talk: Talk, leaning: Leaning, search: Search): Retrieval {
   const alone = search.find(query);
@@ -248,7 +251,7 @@ function retrieve(query: Query, talk: Talk, leaning: Leaning, search: Search): R
   if (together.kind === 'nothing' && alone.kind !== 'nothing') return alone;
   const leant = leaning === 'leans' ? trusted(together) : together;
   // "and vxlan?": the subject doesn't tell, but the words alone do.
-  return leant.kind !== 'found' && alone.kind === 'found' ? alone : leant;
+  return leant.kind !== 'found' && alone.kind === 'found' && alone.hit.confidence >= TELLS_ALONE ? alone : leant;
 }
 
 /** The best of what is found leaning on each subject; the older it is, the more it must fit. */

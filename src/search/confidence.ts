@@ -17,7 +17,7 @@ export interface Evidence {
  * Logistic regression: the chance that the entry ranked first answers the question. Fitted by
  * `npm run tune:confidence` on asked-a, asked-b and refused of test/questions, judged on the half that was left out.
  */
-export const COEFFICIENTS: readonly number[] = [-6.69, 0.74, -0.21, 1.97, 3.24, 1.95, 3.04, -4.13, 0.63, 0.46, 1.63, 0.73];
+export const COEFFICIENTS: readonly number[] = [-6.31, 0.68, 0.07, 0.94, 3.23, 1.2, 3.14, -4.42, 0.73, 0.61, 2.31, 0.63];
 
 /** The inputs of the regression, in the order of {@link COEFFICIENTS} after its constant. */
 export function inputsOf({ features, lead, strange, isDomain, size }: Evidence): readonly number[] {

@@ -15,8 +15,11 @@ export interface Likelihood {
   readonly best: readonly number[];
 }
 
+/** An atom and how much it counts, 0 to 1: what was said before counts less than what is asked. */
+export type Said = readonly [atom: string, share: number];
+
 /** Atoms → what the entries make of them; nothing of atoms that were never learned. */
-export type Likelihoods = (atoms: readonly string[]) => Likelihood;
+export type Likelihoods = (said: readonly Said[]) => Likelihood;
 
 const FIRST = 33; // '!'
 const SIGNS = 94; // up to '~'
@@ -47,11 +50,11 @@ function formatGain(position: number, gain: number): string {
 export function openLikelihoods(read: () => Uint8Array, entries: number): Likelihoods {
   const encoder = new TextEncoder();
   let table: Uint8Array | undefined;
-  return (atoms) => {
+  return (said) => {
     table ??= read();
     const gains = new Float32Array(entries);
     let most = 0;
-    for (const atom of atoms) most += addGains(table, findLine(table, encoder.encode(atom)), gains);
+    for (const [atom, share] of said) most += addGains(table, findLine(table, encoder.encode(atom)), share, gains);
     return {
       share: (position) => (most === 0 ? 0 : (gains[position] ?? 0) / most),
       gain: (position) => Math.min(1, (gains[position] ?? 0) / MUCH),
@@ -85,11 +88,11 @@ function compareAt(table: Uint8Array, start: number, atom: Uint8Array): number {
 }
 
 /** Adds what one word says; returns the most it says of any entry. */
-function addGains(table: Uint8Array, from: number, gains: Float32Array): number {
+function addGains(table: Uint8Array, from: number, share: number, gains: Float32Array): number {
   let most = 0;
   for (let at = from; at + 2 < table.length && table[at] !== LINE_END; at += 3) {
     const position = ((table[at] ?? 0) - FIRST) * SIGNS + (table[at + 1] ?? 0) - FIRST;
-    const gain = ((table[at + 2] ?? 0) - FIRST) * STEP;
+    const gain = ((table[at + 2] ?? 0) - FIRST) * STEP * share;
     gains[position] = (gains[position] ?? 0) + gain;
     if (gain > most) most = gain;
   }

@@ -7,21 +7,21 @@ import type { Features } from './features.js';
  * test/questions. The sample of real questions plays no part in it.
  */
 export const WEIGHTS: Readonly<Record<keyof Features, number>> = {
-  fit: 0.231,
-  ofAsked: -0.001,
-  ofPhrase: 0.033,
-  second: 0.108,
-  wide: -0.041,
-  text: 0.087,
-  title: 0.07,
-  relevance: 0.072,
-  pairs: 0.052,
-  lost: 0.085,
-  extra: 0.055,
-  explained: 0.117,
-  gain: 0.13,
-  named: 0.042,
-  unnamed: -0.04,
+  fit: 0.252,
+  ofAsked: 0.107,
+  ofPhrase: -0.036,
+  second: 0.143,
+  wide: -0.134,
+  text: -0.046,
+  title: 0.015,
+  relevance: 0.041,
+  pairs: 0.075,
+  lost: 0.073,
+  extra: -0.043,
+  explained: 0.284,
+  gain: 0.386,
+  named: 0.031,
+  unnamed: -0.039,
 };
 
 /** One number to rank by; not a probability yet. */

@@ -75,7 +75,8 @@ function optionsFor(word: Word, lexicon: Lexicon): readonly [Option, ...Option[]
   if (/^\p{L}+(?:[_-]\p{L}+)+$/u.test(from)) return [joinedOption(word, lexicon) ?? asTyped];
   if (!/^\p{L}+$/u.test(from)) return [asTyped];
   const split = lexicon.splitOf(from);
-  if (split !== undefined && !word.atoms.every((atom) => lexicon.isKnown(atom))) return [{ from, word: { ...word, atoms: atomsOfWord(split) }, to: null, cost: 0 }];
+  if (split !== undefined && !word.atoms.every((atom) => lexicon.isKnown(atom)))
+    return [{ from, word: { ...word, atoms: atomsOfWord(split) }, to: null, cost: 0 }];
   // Known words are the rule; only an unknown one costs opening the speller.
   if (word.atoms.every((atom) => lexicon.isKnown(atom) || kindOf(atom) !== 'content')) return [asTyped];
   const { speller } = lexicon;

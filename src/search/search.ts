@@ -144,7 +144,9 @@ export function createSearch({ records, questions, texts, likelihoods }: SearchS
   }
 
   function explain(weights: readonly Weighed[]): Likelihood {
-    return likelihoodOf(weights.map(({ atom }) => atom).filter(isTelling));
+    return likelihoodOf(
+      weights.flatMap(({ atom, weight }) => (isTelling(atom) ? [[atom, shareOf(weight, lexicon.weightOf(atom))] as const] : [])),
+    );
   }
 
   function rankReading({ words, corrected, cost }: Reading, subject: Subject | undefined, among: Among): Ranking {
@@ -229,7 +231,7 @@ function admission(weights: ReadonlyMap<string, number>): (position: number, ter
 }
 
 // Somebody who goes on asking wants something else than what was just said, unless nothing else comes near.
-const NEAR_ENOUGH = 0.15;
+const NEAR_ENOUGH = 0.07;
 
 function preferOther(scored: readonly Scored[], subject: Subject): Scored[] {
   const [first, second, ...rest] = scored;
@@ -260,14 +262,19 @@ function judge({ scored, corrected, evidence }: Ranking): Retrieval {
   const [first, ...rest] = scored;
   if (first === undefined || evidence === null) return { kind: 'nothing', nearest: [], corrected };
   const confidence = confidenceOf(evidence);
-  const hits = [hitOf(first.record, confidence), ...rest.slice(0, 3).map((one) => hitOf(one.record, confidence * shareOf(one, first)))];
+  const hits = [hitOf(first.record, confidence), ...rest.slice(0, 3).map((one) => hitOf(one.record, confidence * nearnessOf(one, first)))];
   if (confidence < PLAUSIBLE) return { kind: 'nothing', nearest: hits.slice(0, 3), corrected };
   if (confidence < SURE) return { kind: 'unsure', hits, corrected };
   return { kind: 'found', hit: hitOf(first.record, confidence), others: hits.slice(1), corrected };
 }
 
+/** How much less a word counts here than it does by itself: it is a name, or was said before. */
+function shareOf(weight: number, whole: number): number {
+  return whole === 0 ? 1 : Math.min(1, weight / whole);
+}
+
 /** How near a runner-up comes to the first, 0 to 1. */
-function shareOf(one: Scored, first: Scored): number {
+function nearnessOf(one: Scored, first: Scored): number {
   return first.rank <= 0 ? 0 : Math.max(0, one.rank / first.rank);
 }
 
