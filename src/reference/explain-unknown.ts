@@ -1,4 +1,5 @@
 import { editDistance } from '../language/spelling.js';
+import type { Prose } from '../prose.js';
 import { maskSecrets } from '../secrets.js';
 import { type Catalogue, type NamedCommand, popularityOf } from './catalogue.js';
 import { concat, listed, releaseOf, say } from './explain-prose.js';
@@ -11,21 +12,10 @@ export function explainLost(line: LostLine, catalogue: Catalogue): UnknownComman
   const typed = line.words.map(({ value }) => value);
   const [word = ''] = typed;
   const typedAs = maskSecrets(line.typedAs);
-  if (line.group.path === 'docker' && PLUGINS.has(word)) {
-    const remark: Remark = {
-      kind: 'note',
-      prose: say('`{typed}` is a plugin installed apart, mostly with Docker Desktop: its commands are not explained here.', {
-        typed: typedAs,
-      }),
-    };
-    return {
-      command: null,
-      typedAs,
-      nearest: [],
-      removedIn: null,
-      parts: partsOf(line, 'a plugin, not part of Docker Engine'),
-      remarks: [remark],
-    };
+  const beside = line.group.path === 'docker' ? besideThe(word, typedAs) : null;
+  if (beside !== null) {
+    const remark: Remark = { kind: 'note', prose: beside.remark };
+    return { command: null, typedAs, nearest: [], removedIn: null, parts: partsOf(line, beside.says), remarks: [remark] };
   }
   const removed = [2, 1]
     .map((length) => catalogue.removedCommand(`${line.group.path} ${typed.slice(0, length).join(' ')}`))
@@ -43,6 +33,19 @@ export function explainLost(line: LostLine, catalogue: Catalogue): UnknownComman
       ...(advice === undefined ? [] : [{ kind: 'note', prose: say(advice.says) } as const]),
     ],
   };
+}
+
+/** A command that exists beside the catalogue: of a plugin, or made by the client itself. */
+function besideThe(word: string, typed: string): { readonly says: string; readonly remark: Prose } | null {
+  if (PLUGINS.has(word)) {
+    const remark = say('`{typed}` is a plugin installed apart, mostly with Docker Desktop: its commands are not explained here.', {
+      typed,
+    });
+    return { says: 'a plugin, not part of Docker Engine', remark };
+  }
+  if (word !== 'completion') return null;
+  const remark = say('`{typed}` prints the script itself: put it where the shell looks for completions, and open a new shell.', { typed });
+  return { says: 'prints a script with which the Tab key completes docker commands, flags and names, for bash, zsh or fish', remark };
 }
 
 function nearestOf(line: LostLine, removed: RemovedCommand | undefined, catalogue: Catalogue): NamedCommand[] {

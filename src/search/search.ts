@@ -270,7 +270,7 @@ function judge({ scored, corrected, evidence }: Ranking): Retrieval {
 
 /** How much less a word counts here than it does by itself: it is a name, or was said before. */
 function shareOf(weight: number, whole: number): number {
-  return whole === 0 ? 1 : Math.min(1, weight / whole);
+  return whole === 0 ? 1 : Math.min(1, weight / whole) ** 2;
 }
 
 /** How near a runner-up comes to the first, 0 to 1. */
