@@ -264,9 +264,17 @@ function judge({ scored, corrected, evidence }: Ranking): Retrieval {
   const confidence = confidenceOf(evidence);
   const hits = [hitOf(first.record, confidence), ...rest.slice(0, 3).map((one) => hitOf(one.record, confidence * nearnessOf(one, first)))];
   if (confidence < PLAUSIBLE) return { kind: 'nothing', nearest: hits.slice(0, 3), corrected };
-  if (confidence < SURE) return { kind: 'unsure', hits, corrected };
+  if (confidence < SURE || isTossUp(evidence)) return { kind: 'unsure', hits, corrected };
   return { kind: 'found', hit: hitOf(first.record, confidence), others: hits.slice(1), corrected };
 }
+
+/** "remove unused": two words that fit several entries alike. Choosing one of them would be luck. */
+function isTossUp({ features, lead, size }: Evidence): boolean {
+  return features.fit < EXACT && lead < EVEN && size < FEW_WORDS;
+}
+
+const EVEN = 0.005;
+const FEW_WORDS = 0.95;
 
 /** How much less a word counts here than it does by itself: it is a name, or was said before. */
 function shareOf(weight: number, whole: number): number {
