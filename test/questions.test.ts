@@ -9,9 +9,11 @@ import { LINE_TOOLS } from '../src/lines.js';
  * an answer. The floors only rise: they stand a little below what is measured, so that a new entry may cost a row.
  */
 const FLOORS: readonly (readonly [set: string, right: number, wrong: number])[] = [
-  ['asked-a', 0.91, 0.08],
-  ['asked-b', 0.91, 0.045],
-  ['asked-c', 0.84, 0.12],
+  ['asked-a', 0.92, 0.075],
+  ['asked-b', 0.93, 0.03],
+  ['asked-c', 0.885, 0.09],
+  ['asked-d', 0.83, 0.125],
+  ['asked-e', 0.825, 0.105],
   ['talks', 0.935, 0.04],
   ['refused', 0.96, 0.04],
 ];

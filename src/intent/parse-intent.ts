@@ -1,7 +1,7 @@
 import type { ErrorFamily } from '../errors/error-family.js';
 import { findError } from '../errors/find-error.js';
 import { readBareCode, readExitCode } from '../errors/read-exit-code.js';
-import type { Query } from '../language/query.js';
+import { type Query, stemEnd } from '../language/query.js';
 import type { WordTest } from '../language/word-test.js';
 import type { Catalogue } from '../reference/catalogue.js';
 import { readLookUp, wordsIn } from '../reference/look-up.js';
@@ -77,9 +77,11 @@ export function parseIntent(query: Query, { catalogue, errors, isWord, lines }: 
   if (query.text.trim() === '') return { kind: 'blank' };
   const smallTalk = readSmallTalk(query.text);
   if (smallTalk !== null) return { kind: smallTalk };
-  const quorum = readQuorum(query) ?? (subject === 'sum:quorum' ? readBareQuorum(query) : null);
+  // A flag or a number in one of the choices of an exam question is mostly a wrong one.
+  const stem = { ...query, text: query.text.slice(0, stemEnd(query.text)) };
+  const quorum = readQuorum(stem) ?? (subject === 'sum:quorum' ? readBareQuorum(query) : null);
   if (quorum !== null) return { kind: 'quorum', sum: quorum };
-  const sum = readSum(query) ?? readBareSum(query, subject);
+  const sum = readSum(stem) ?? readBareSum(query, subject);
   if (sum !== null) return { kind: 'sum', sum };
   const wish = subject === null ? null : readWish(query.text);
   if (wish !== null) return { kind: 'follow-up', wish };
@@ -88,10 +90,10 @@ export function parseIntent(query: Query, { catalogue, errors, isWord, lines }: 
   const error = readError(query, errors, subject?.startsWith('error:exit-') === true);
   if (error !== null) return error;
   if (line?.kind === 'explain' && SHOWS_LINE.test(query.text) && hasArgument(line.line, catalogue())) return { kind: 'line', line };
-  const named = commandNamed(query.text, catalogue);
+  const named = commandNamed(stem.text, catalogue);
   const spelt = named === null && MAY_BE_NAMES.test(query.text) ? readSpeltFlag(wordsIn(query.text), catalogue(), isWord) : null;
   if (spelt !== null) return { kind: 'spelt-flag', spelt };
-  const lookUp = named !== null || MAY_LOOK_UP.test(query.text) ? readLookUp(named ?? query.text, catalogue()) : null;
+  const lookUp = named !== null || MAY_LOOK_UP.test(stem.text) ? readLookUp(named ?? stem.text, catalogue()) : null;
   if (lookUp !== null) return { kind: 'look-up', lookUp };
   if (line !== null) return { kind: 'line', line };
   return { kind: 'ask' };

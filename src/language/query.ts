@@ -11,6 +11,8 @@ export interface Word {
   readonly atoms: readonly string[];
   /** Typed with a capital first letter in the middle of a sentence: most likely a name. */
   readonly isName: boolean;
+  /** Stands in one of the choices of an exam question, most of which are wrong. */
+  readonly isChoice: boolean;
 }
 
 /** What somebody typed, read once; nobody looks at the raw text again. */
@@ -30,8 +32,21 @@ const MAX_PASTE = 120_000;
 export function readQuery(typed: string): Query {
   const paste = cleanText(typed.slice(0, MAX_PASTE));
   const text = paste.slice(0, MAX_TEXT);
-  return { text, paste, words: wordsOf(withoutBoilerplate(text)) };
+  const asked = withoutBoilerplate(text);
+  const stem = stemEnd(asked);
+  return { text, paste, words: wordsOf(asked).map((word) => (word.at < stem ? word : { ...word, isChoice: true })) };
 }
+
+const CHOICES = /(?:^|\s)\(?a[).]\s*\S[\s\S]{0,400}?\s\(?b[).]\s*\S/i;
+
+/** Where the choices of an exam question begin: "… a) the one b) the other"; behind the end of any other text. */
+export function stemEnd(text: string): number {
+  const at = CHOICES.exec(text)?.index ?? 0;
+  // Choices without a question before them are all there is.
+  return at < SHORTEST_STEM ? text.length + 1 : at;
+}
+
+const SHORTEST_STEM = 12;
 
 /** The atoms of a text: what is compared, indexed and counted. */
 export function atomsOf(text: string): string[] {
@@ -71,7 +86,7 @@ export function wordsOf(text: string): Word[] {
     const surface = typed.startsWith('-') && /[\p{L}\p{N}_]/u.test(before) ? typed.replace(/^-+/, '') : typed;
     const lower = surface.toLowerCase();
     const isName = /^\p{Lu}\p{Ll}+$/u.test(surface) && !/(^|[.!?:>]\s*|\n\s*)$/.test(text.slice(0, match.index));
-    words.push({ text: lower, at: match.index, atoms: [...atomsOfWord(lower), ...literalsOf(surface)], isName });
+    words.push({ text: lower, at: match.index, atoms: [...atomsOfWord(lower), ...literalsOf(surface)], isName, isChoice: false });
   }
   return joinCompounds(words);
 }
@@ -149,7 +164,7 @@ function joinCompounds(words: readonly Word[]): Word[] {
     const together = last === undefined ? '' : last.text + word.text;
     const adjacent = last !== undefined && word.at - (last.at + last.text.length) === 1;
     if (last !== undefined && adjacent && COMPOUNDS.has(together)) {
-      joined[joined.length - 1] = { text: together, at: last.at, atoms: atomsOfWord(together), isName: false };
+      joined[joined.length - 1] = { text: together, at: last.at, atoms: atomsOfWord(together), isName: false, isChoice: false };
     } else joined.push(word);
   }
   return joined;

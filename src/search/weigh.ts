@@ -18,7 +18,8 @@ export function weigh(words: readonly Word[], lexicon: Lexicon): WeighedQuestion
     for (const atom of word.atoms) {
       if (weights.has(atom)) continue;
       const isKnown = lexicon.isKnown(atom);
-      const weight = isKnown ? lexicon.weightOf(atom) * (word.isName ? NAME : 1) : strangenessOf(word, words.length, lexicon);
+      const whole = isKnown ? lexicon.weightOf(atom) * (word.isName ? NAME : 1) : strangenessOf(word, words.length, lexicon);
+      const weight = word.isChoice ? CHOICE * whole : whole;
       if (!isKnown) strange += weight;
       weights.set(atom, weight);
     }
@@ -29,6 +30,8 @@ export function weigh(words: readonly Word[], lexicon: Lexicon): WeighedQuestion
 
 // A capital in the middle of a sentence: perhaps a name, perhaps emphasis.
 const NAME = 0.7;
+// One of four choices is what the question is about.
+const CHOICE = 0.6;
 
 /**
  * What a word weighs that the knowledge doesn't use. The rarer in everyday English, the more it says that the question

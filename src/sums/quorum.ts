@@ -35,7 +35,7 @@ const LOSING =
   /\b(surviv\w*|tolerat\w*|tolerance|los(?:e|es|ing|t|s)|fail\w*|down|dies?|dead|crash\w*|fault|outages?|unavailable|gone|withstand|break\w*|go(?:es)? away|offline)\b/;
 // "two of three managers are gone, how do I get the cluster going": that is a procedure, not a sum.
 const ASKS_WHAT_TO_DO =
-  /\bhow (?:do|to|can|should)\b|\brecover\w*|\brestor\w*|\brejoin\b|\bjoin (?:it )?back\b|\bforce\b|\bpromot\w*|\bdemot\w*|\bleave\b|\b(?:which|what)(?: is|'s)?(?: the)? (?:docker )?(?:sub-?)?(?:commands?|flags?|options?)\b/;
+  /\bhow (?:do|to|can|should)\b|\bhow (?:is|are)\b.*\b(?:brought|back|repaired|fixed)\b|\bbring back\b|\brecover\w*|\brestor\w*|\brejoin\b|\bjoin (?:it )?back\b|\bforce\b|\bpromot\w*|\bdemot\w*|\bleave\b|\b(?:which|what)(?: is|'s)?(?: the)? (?:docker )?(?:sub-?)?(?:commands?|flags?|options?)\b/;
 // How many managers belong in which zone is a table of its own.
 const DISTRIBUTES =
   /\b(?:distribut|spread|divid|split|plac)\w*\b[^.?!]{0,80}\b(?:zones?|azs?|regions?|sites?|data ?cent(?:er|re)s?|racks?)\b/;

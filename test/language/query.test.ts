@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openLibrary } from '../../adapters/files/open-library.js';
 import { createBot } from '../../src/bot.js';
-import { atomsOf, cleanText, readQuery } from '../../src/language/query.js';
+import { atomsOf, cleanText, readQuery, stemEnd } from '../../src/language/query.js';
 
 const wordsIn = (typed: string): string[] => readQuery(typed).words.map((word) => word.text);
 
@@ -12,9 +12,9 @@ describe('readQuery()', () => {
       text: 'Ports for Nancy',
       paste: 'Ports for Nancy',
       words: [
-        { text: 'ports', at: 0, atoms: ['port'], isName: false },
-        { text: 'for', at: 6, atoms: ['for'], isName: false },
-        { text: 'nancy', at: 10, atoms: ['nanci'], isName: true },
+        { text: 'ports', at: 0, atoms: ['port'], isName: false, isChoice: false },
+        { text: 'for', at: 6, atoms: ['for'], isName: false, isChoice: false },
+        { text: 'nancy', at: 10, atoms: ['nanci'], isName: true, isChoice: false },
       ],
     });
   });
@@ -154,4 +154,16 @@ describe('cleanText()', () => {
       { numRuns: 1_000 },
     );
   });
+});
+
+describe('the stem of an exam question', () => {
+  test.each([
+    ['Which driver is the default? a) overlay2 b) aufs', 'Which driver is the default?'],
+    ['Which driver is the default?\nA. overlay2\nB. aufs\nC. vfs', 'Which driver is the default?'],
+    ['Which driver is the default? (a) overlay2 (b) aufs', 'Which driver is the default?'],
+    ['which port does a) swarm use', 'which port does a) swarm use'],
+    ['a) overlay2 b) aufs', 'a) overlay2 b) aufs'],
+    ['docker run -a stdin -b', 'docker run -a stdin -b'],
+    ['', ''],
+  ])('of %j ends where its choices begin', (text, stem) => expect(text.slice(0, stemEnd(text))).toBe(stem));
 });
