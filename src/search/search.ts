@@ -264,7 +264,8 @@ function judge({ scored, corrected, evidence }: Ranking): Retrieval {
   const confidence = confidenceOf(evidence);
   const hits = [hitOf(first.record, confidence), ...rest.slice(0, 3).map((one) => hitOf(one.record, confidence * nearnessOf(one, first)))];
   if (confidence < PLAUSIBLE) return { kind: 'nothing', nearest: hits.slice(0, 3), corrected };
-  if (confidence < SURE || (confidence < FIRM && isTossUp(evidence))) return { kind: 'unsure', hits, corrected };
+  if (confidence < SURE || (confidence < FIRM && first.record.topic !== rest[0]?.record.topic && isTossUp(evidence)))
+    return { kind: 'unsure', hits, corrected };
   return { kind: 'found', hit: hitOf(first.record, confidence), others: hits.slice(1), corrected };
 }
 
@@ -273,7 +274,7 @@ function isTossUp({ features, lead, size }: Evidence): boolean {
   return features.fit < EXACT && lead < EVEN && size < FEW_WORDS;
 }
 
-const FIRM = 0.85;
+const FIRM = 0.79;
 const EVEN = 0.005;
 const FEW_WORDS = 0.95;
 
