@@ -1,8 +1,11 @@
 # syntax=docker/dockerfile:1
 FROM node:24-slim AS build
 WORKDIR /app
+# The dependencies before the sources: they are fetched again only when they change, and nothing is built twice.
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
 COPY . .
-RUN npm ci && npm run build
+RUN npm run build
 
 FROM node:24-slim AS dependencies
 WORKDIR /app

@@ -1,10 +1,9 @@
 import type { Features } from './features.js';
 
 /*
- * What each feature is worth. `npm run tune` asks every third question of the knowledge with itself taken away, and fits the
- * weights that rank its entry first most often; these lean on what was learned of other words. A question that is nearly one of
- * the knowledge needs the older ones, fitted before there was such learning. 0.3 of the new and 0.7 of the old did best on
- * test/questions. The sample of real questions plays no part in it.
+ * What each feature is worth. Fitted by `npm run tune` on questions of the knowledge that were taken away before, on our own
+ * question sets and on the probes of the ledger together: the first alone lean too much on what was learned of other words, the
+ * others too much on words that stand in the index. The sample of real questions plays no part in it.
  */
 export const WEIGHTS: Readonly<Record<keyof Features, number>> = {
   fit: 0.252,
