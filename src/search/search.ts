@@ -61,7 +61,7 @@ export interface Search {
 export const SURE = 0.5;
 /** From this confidence on entries are offered as choices. */
 export const PLAUSIBLE = 0.22;
-const CANDIDATES = 64;
+const CANDIDATES = 56;
 // From this fit on a question of the entry is what was asked, word for word.
 const EXACT = 0.985;
 // With twice as many entries at hand, words that say little bring in no more: of 6,250 questions none was answered otherwise.
